@@ -1,0 +1,1 @@
+"""Conflict KG: reads news about conflicts into a knowledge graph that people can trust."""

@@ -1,0 +1,53 @@
+"""Every error that a user can meet, in one place. All derive from `KgError`; the message names the file, the line and the fix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Something that the user can mend. The command line prints the message alone, without a traceback."""
+
+
+class InputError(KgError):
+    """An input that cannot be read, or a record in it: says which, where, and what to do.
+
+    `path` is the file as the user named it ("-" is standard input), `line` counts from 1.
+    """
+
+    def __init__(self, message: str, *, path: str | Path | None = None, line: int | None = None, fix: str | None = None) -> None:
+        self.message, self.path, self.line, self.fix = message, path, line, fix
+        where = "" if path is None else f"{path}:{line}: " if line is not None else f"{path}: "
+        super().__init__(where + message + (f" ({fix})" if fix else ""))
+
+
+class DuplicateIdError(InputError):
+    """Two articles of one run carry the same id; the message names both."""
+
+
+class OntologyError(InputError):
+    """A data file of the ontology, or a user's addition to it, breaks its format."""
+
+
+class ConfigError(InputError):
+    """`kg.toml` or an option has a value that we cannot use."""
+
+
+class ExtractionFormatError(InputError):
+    """An extraction (JSON lines) that does not fit the published schema."""
+
+
+class ModelError(KgError):
+    """A spaCy model that is not installed or lacks a component that the extraction needs."""
+
+
+class QueryError(KgError):
+    """A query that does not parse, names nothing, or lacks a parameter."""
+
+
+class StoreError(KgError):
+    """A store that cannot be opened, is held by another process, or is no store of ours."""
+
+
+class ValidationError(KgError):
+    """A graph that breaks the contract."""
