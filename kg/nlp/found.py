@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from kg.model import Actor, Article, Event, Figure, Mention, Place, Problem, Relation, Source, Stance, TimeSpan
@@ -74,9 +75,12 @@ class Trigger:
     main: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """All that the stages before the current one have found in one Doc. Tuples are in textual order."""
+    """All that the stages before the current one have found in one Doc. Tuples are in textual order.
+
+    The look-ups are computed once for each `Found`: it never changes, `dataclasses.replace` makes the next one.
+    """
 
     article: Article
     actors: tuple[Actor, ...] = ()
@@ -92,11 +96,47 @@ class Found:
     mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def _innermost(self) -> dict[int, Reference]:
+        """Token index to the smallest reference over it; an actor or source goes before a place of the same size."""
+        smallest: dict[int, Reference] = {}
+        for reference in sorted(self.references, key=lambda r: (r.start - r.end, r.kind != "place")):
+            for token in range(reference.start, reference.end):
+                smallest[token] = reference
+        return smallest
+
+    @cached_property
+    def actor_of(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def place_of(self) -> dict[str, Place]:
+        """Places by id."""
+        return {p.id: p for p in self.places}
+
+    @cached_property
+    def source_ids(self) -> frozenset[str]:
+        """The ids of the media that report."""
+        return frozenset(s.id for s in self.sources)
+
     def reference_at(self, token: int) -> Reference | None:
         """The innermost reference whose tokens hold the token, or None."""
-        holding = [r for r in self.references if r.start <= token < r.end]
-        return min(holding, key=lambda r: r.end - r.start, default=None)
+        return self._innermost.get(token)
 
     def reference_headed_by(self, token: int) -> Reference | None:
         """The reference whose head is the token, or None: who a subject or object is."""
-        return next((r for r in self.references if r.head == token), None)
+        reference = self._by_head.get(token)
+        return reference[0] if reference else None
+
+    def references_headed_by(self, token: int) -> tuple[Reference, ...]:
+        """All references whose head is the token: a country is both an actor and a place."""
+        return self._by_head.get(token, ())
+
+    @cached_property
+    def _by_head(self) -> dict[int, tuple[Reference, ...]]:
+        """Head token to its references, actors and sources first."""
+        heads: dict[int, tuple[Reference, ...]] = {}
+        for reference in sorted(self.references, key=lambda r: (r.head, r.kind == "place", r.start - r.end)):
+            heads[reference.head] = (*heads.get(reference.head, ()), reference)
+        return heads

@@ -1,0 +1,231 @@
+"""Pure questions to a parse tree. In: tokens of a parsed Doc (ClearNLP labels, as spaCy's English models give). Out: tokens.
+
+Nothing here knows actors, events or word lists of the product; every function follows the tree upwards and downwards
+through passives, relative clauses, control, gerunds and coordination, so that no stage has to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "ROOT"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+# Verbs whose infinitive is done by their subject although they have an object (Huddleston and Pullum 2002, ch. 14).
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "offer", "pledge", "guarantee", "use", "need", "agree"})
+_MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The sides of one predicate as head tokens: who does it, to whom, and what stands under which preposition."""
+
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    datives: tuple[Token, ...] = ()
+    obliques: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+
+    def under(self, *prepositions: str) -> tuple[Token, ...]:
+        """The heads that stand under one of the prepositions."""
+        return tuple(t for p, t in self.obliques if p in prepositions)
+
+
+def children(token: Token, *labels: str) -> tuple[Token, ...]:
+    """The token's dependents with one of the labels, in textual order."""
+    return tuple(c for c in token.children if c.dep_ in labels)
+
+
+def coordinated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens and all that is coordinated with each of them ("A, B and C")."""
+    out: dict[int, Token] = {}
+    for token in tokens:
+        out[token.i] = token
+        for other in _conjuncts_below(token):
+            out.setdefault(other.i, other)
+    return tuple(out[i] for i in sorted(out))
+
+
+def _conjuncts_below(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        # "talks between Taliban, opposition": the comma list of a headline is parsed as apposition or conjunction.
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            yield child
+            yield from _conjuncts_below(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: by its auxiliary, its subject's label, or as a reduced relative ("troops sent ...")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
+        return not children(verb, "nsubj", "aux", "dobj") and is_passive(verb.head)
+    return False
+
+
+def arguments(verb: Token) -> Arguments:
+    """The sides of a verb, found in its own clause or taken over from the clause that governs it."""
+    passive = is_passive(verb)
+    subjects = _own_subjects(verb) or _inherited_subjects(verb)
+    objects = children(verb, *OBJECTS)
+    if not objects and not passive:
+        objects = _gap_object(verb)
+    objects = objects or _shared_object(verb)
+    objects = tuple(_antecedent(t) for t in objects)
+    datives = tuple(c for d in children(verb, "dative") for c in (children(d, "pobj") or (d,)))
+    obliques = tuple(oblique_heads(verb))
+    agents = tuple(t for a in children(verb, "agent") for t in children(a, "pobj"))
+    agents = agents or tuple(t for p, t in obliques if p == "by" and passive)
+    if passive:
+        return Arguments(coordinated(agents), coordinated(subjects + objects), coordinated(datives), obliques, True)
+    return Arguments(coordinated(subjects), coordinated(objects), coordinated(datives), obliques)
+
+
+def _own_subjects(verb: Token) -> tuple[Token, ...]:
+    return tuple(_antecedent(t) for t in children(verb, "nsubj", "nsubjpass"))
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.tag_ in RELATIVE_TAGS or (token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")):
+        clause = token
+        for _ in range(_MAX_CLIMB):
+            if clause.dep_ in ("relcl", "acl"):
+                return clause.head
+            if clause.head is clause:
+                break
+            clause = clause.head
+    return token
+
+
+def _gap_object(verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause without an object of its own says something of ("the town that they seized")."""
+    if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE_TAGS for c in verb.children):
+        return () if any(c.dep_ == "prep" and not list(c.children) for c in verb.children) else (verb.head,)
+    return ()
+
+
+def _shared_object(verb: Token) -> tuple[Token, ...]:
+    """The object of a coordination's last verb serves the ones before ("stormed and captured the town")."""
+    for other in children(verb, "conj"):
+        if other.pos_ == "VERB" and not children(other, "nsubj", "nsubjpass") and not children(verb, "prep", "ccomp", "xcomp"):
+            return children(other, "dobj") if other.i - verb.i <= 3 else ()
+    return ()
+
+
+def _inherited_subjects(verb: Token) -> tuple[Token, ...]:
+    head, label = verb.head, verb.dep_
+    if head is verb:
+        return ()
+    if label in ("relcl", "acl"):
+        if label == "acl" and verb.tag_ == "VB":  # "its decision to attack": whose decision it is
+            return nominal_agents(head) or _subjects_of_governor(head)
+        return () if _gap_object(verb) else (head,)
+    if label == "conj" and head.pos_ in ("VERB", "AUX"):
+        return grammatical_subjects(head)
+    if label in ("xcomp", "ccomp"):
+        controlled = () if head.lemma_ in SUBJECT_CONTROL else children(head, "dobj", "dative")
+        return controlled if controlled and not is_passive(head) else grammatical_subjects(head)
+    if label == "advcl":
+        return grammatical_subjects(head) if head.pos_ in ("VERB", "AUX") else ()
+    if label == "pcomp":
+        return _subjects_through_preposition(verb)
+    return ()
+
+
+def _subjects_through_preposition(verb: Token) -> tuple[Token, ...]:
+    """Who does the gerund: the object of "accused X of doing", else the subject of the governing verb."""
+    preposition = verb.head
+    governor = preposition.head
+    if governor.pos_ in ("VERB", "AUX"):
+        if preposition.lower_ in ("of", "for", "from", "into") and not is_passive(governor):
+            return children(governor, "dobj") or grammatical_subjects(governor)
+        return grammatical_subjects(governor)
+    return nominal_agents(governor) or _subjects_of_governor(governor)
+
+
+def _subjects_of_governor(noun: Token) -> tuple[Token, ...]:
+    """The subject of the verb whose object the noun is ("they made an attempt to seize ...")."""
+    governor = noun.head
+    return grammatical_subjects(governor) if noun.dep_ == "dobj" and governor.pos_ == "VERB" else ()
+
+
+def grammatical_subjects(verb: Token) -> tuple[Token, ...]:
+    """The verb's subject whatever its voice, its own or taken over; heads of a coordination included."""
+    return coordinated(_own_subjects(verb) or _inherited_subjects(verb))
+
+
+def oblique_heads(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, head) for what stands under the token's prepositions, coordination and chains included.
+
+    A preposition that the parser hung on the token's object is the token's as well ("launched an attack on X").
+    """
+    for prep in token.children:
+        if prep.dep_ not in ("prep", "agent", "dative") or prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
+            continue
+        name = prep.lower_
+        for pobj in children(prep, "pobj"):
+            for head in coordinated((pobj,)):
+                yield name, _antecedent(head)
+        for nested in children(prep, "prep"):  # "along with", "because of"
+            for pobj in children(nested, "pobj"):
+                for head in coordinated((pobj,)):
+                    yield nested.lower_, head
+
+
+def nominal_agents(noun: Token) -> tuple[Token, ...]:
+    """Who does what the noun tells, by possessive or "by"; compounds and adjectives are the caller's to judge."""
+    owners = children(noun, "poss")
+    by = tuple(t for p, t in oblique_heads(noun) if p == "by")
+    return coordinated(owners + by)
+
+
+def nominal_arguments(noun: Token) -> Arguments:
+    """The sides of an event noun ("an attack by gunmen on a convoy", "talks between A and B", "A's meeting with B")."""
+    return Arguments(agents=nominal_agents(noun), obliques=tuple(oblique_heads(noun)))
+
+
+def modifiers(noun: Token) -> tuple[Token, ...]:
+    """Adjectives and compounds before the noun, those of its compounds included."""
+    out: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "npadvmod"):
+            out.extend(modifiers(child))
+            out.append(child)
+            out.extend(c for c in child.children if c.dep_ == "conj")
+    return tuple(out)
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest verb above the token (itself if it is one), or the root of its sentence."""
+    node = token
+    while node.pos_ not in ("VERB", "AUX") and node.head is not node:
+        node = node.head
+    return node
+
+
+def ancestors_within_clause(token: Token) -> Iterator[Token]:
+    """The tokens above, nearest first, up to and with the first verb."""
+    node = token
+    while node.head is not node:
+        node = node.head
+        yield node
+        if node.pos_ in ("VERB", "AUX"):
+            return
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token range `[start, end)` of the head with its modifiers to the left and its own name to the right."""
+    left = [c.i for c in modifiers(head)] + [c.i for c in head.children if c.dep_ in ("det", "poss", "nummod")]
+    return min([head.i, *left]), head.i + 1
+
+
+def particle(verb: Token) -> str | None:
+    """The verb's particle ("out" in "carry out"), lower case."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
