@@ -1,0 +1,153 @@
+"""Trigger patterns: in goes an entry of an event type's file, out comes the frozen condition that the matcher tests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from kg.ontology.fields import Fields
+
+Need = Literal["actor", "recipient", "object"]
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+CAMEO = re.compile(r"[0-9]{2,4}")
+
+_NEEDS = ("actor", "recipient", "object")
+_PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
+_LEMMA = re.compile(r"[^\sA-Z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerPattern:
+    """A word that tells an event, and the conditions on its neighbours in the parse; an empty condition always holds.
+
+    Lists of lemmas: `particle`, `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or
+    compound), `complement` and `not_complement` (infinitive or gerund; "any" is any), `modifier` and `not_modifier`.
+    The word has one of the prepositions `prep`; one of `recipient` introduces the recipient. `needs` are the sides
+    that a real actor must fill. With `swap` the grammatical subject is the recipient.
+    """
+
+    lemma: str
+    pos: PartOfSpeech
+    source: str
+    mode: str | None = None
+    cameo: str | None = None
+    acled: str | None = None
+    reciprocal: bool | None = None
+    particle: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    prep: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+    not_complement: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
+    not_modifier: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    recipient: tuple[str, ...] = ()
+    swap: bool = False
+    context: tuple[str, ...] = ()
+
+    @property
+    def conditions(self) -> TriggerPattern:
+        """What decides whether it matches a sentence, and nothing else: two patterns with the same match the same."""
+        return TriggerPattern(
+            self.lemma,
+            self.pos,
+            source="",
+            particle=_sorted(self.particle),
+            object=_sorted(self.object),
+            not_object=_sorted(self.not_object),
+            prep=_sorted(self.prep),
+            complement=_sorted(self.complement),
+            not_complement=_sorted(self.not_complement),
+            modifier=_sorted(self.modifier),
+            not_modifier=_sorted(self.not_modifier),
+        )
+
+
+_LEMMA_LISTS = (
+    "particle",
+    "object",
+    "not_object",
+    "prep",
+    "complement",
+    "not_complement",
+    "modifier",
+    "not_modifier",
+)
+
+
+def read_trigger(fields: Fields, default_source: str | None = None) -> TriggerPattern:
+    """One trigger; without a `default_source` it must name its own."""
+    pos, lemma = _word(fields)
+    source = fields.optional_text("source") or default_source or fields.text("source")
+    needs = fields.words("needs")
+    if wrong := [need for need in needs if need not in _NEEDS]:
+        raise fields.error(f"'needs' of {fields.name} holds {wrong[0]!r}", "needs", f"known are {', '.join(_NEEDS)}")
+    pattern = TriggerPattern(
+        lemma,
+        pos,
+        source,
+        mode=fields.optional_text("mode"),
+        cameo=read_cameo(fields),
+        acled=read_slug(fields, "acled"),
+        reciprocal=fields.flag("reciprocal"),
+        needs=cast(tuple[Need, ...], needs),
+        recipient=_lemmas(fields, "recipient"),
+        swap=fields.flag("swap") or False,
+        context=_slugs(fields, "context"),
+        **{name: _lemmas(fields, name) for name in _LEMMA_LISTS if name in fields},
+    )
+    fields.close()
+    return pattern
+
+
+def read_condition(fields: Fields) -> TriggerPattern:
+    """The `when` of an exception: a trigger that needs no source."""
+    return read_trigger(fields, default_source="exception")
+
+
+def read_cameo(fields: Fields) -> str | None:
+    """A CAMEO code, or None."""
+    code = fields.optional_text("cameo")
+    if code is not None and not CAMEO.fullmatch(code):
+        raise fields.error(f"'cameo' of {fields.name} is {code!r}", "cameo", fix="give two to four digits in quotes")
+    return code
+
+
+def read_slug(fields: Fields, key: str) -> str | None:
+    """A code in lower case, or None."""
+    value = fields.optional_text(key)
+    if value is not None and not SLUG.fullmatch(value):
+        raise fields.error(f"{key!r} of {fields.name} is {value!r}", key, fix="write it like armed-clash")
+    return value
+
+
+def _word(fields: Fields) -> tuple[PartOfSpeech, str]:
+    given = [pos for pos in _PARTS_OF_SPEECH if pos in fields]
+    if len(given) != 1:
+        raise fields.error(f"{fields.name} has {len(given)} words", fix="give one of `verb:`, `noun:`, `adjective:`")
+    lemma = fields.text(given[0])
+    if not _LEMMA.fullmatch(lemma):
+        raise fields.error(f"the word {lemma!r} is no lemma", given[0], fix="give one lower-case word")
+    return given[0], lemma
+
+
+def _lemmas(fields: Fields, key: str) -> tuple[str, ...]:
+    words = fields.words(key)
+    if wrong := [word for word in words if not _LEMMA.fullmatch(word)]:
+        raise fields.error(f"{key!r} of {fields.name} holds {wrong[0]!r}", key, fix="give single lower-case words")
+    return words
+
+
+def _slugs(fields: Fields, key: str) -> tuple[str, ...]:
+    words = fields.words(key)
+    if wrong := [word for word in words if not SLUG.fullmatch(word)]:
+        raise fields.error(f"{key!r} of {fields.name} holds {wrong[0]!r}", key, fix="write it like human_rights")
+    return words
+
+
+def _sorted(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words))
