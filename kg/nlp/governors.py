@@ -1,0 +1,249 @@
+"""Words above a predicate that decide whether it happened. In: a verb or event noun. Out: `Upward`.
+
+"failed to", "a plan to", "foiled", "if", "without"; the climb ends at a clause that stands for itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import Certainty, Factuality
+from kg.nlp.signals import VERBAL, Signal, condition_marker, own_signals, verb_signals
+from kg.nlp.syntax import children, is_passive
+from kg.ontology.cues import load_cues
+from kg.ontology.light_verbs import load_light_verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """What the governor says, and the word to go on from, or None where the clause stands for itself."""
+
+    signals: tuple[Signal, ...] = ()
+    next: Token | None = None
+
+
+def governing_signals(node: Token) -> Upward:
+    """What the word above the predicate makes of it, and the word to climb to, if any."""
+    if node.head is node:
+        return Upward()
+    if node.pos_ in VERBAL or node.tag_.startswith("VB"):
+        return _above_verb(node)
+    return _above_noun(node)
+
+
+def _above_verb(verb: Token) -> Upward:
+    head, label = verb.head, verb.dep_
+    if label == "conj" and head.pos_ in VERBAL:
+        # "tried to storm and capture": the governor of the first verb governs the second, unless it starts afresh.
+        return (
+            governing_signals(head) if not children(verb, "nsubj", "nsubjpass") or _shares_governor(verb) else Upward()
+        )
+    condition = condition_marker(verb)
+    if condition is not None:
+        unsure: Certainty = "unknown" if condition.lower_ in load_cues().polarity.interrogatives else "possible"
+        return Upward((Signal("effect", "condition", condition.i, "hypothetical", unsure, "conditional"),))
+    if label in ("xcomp", "ccomp", "csubj", "oprd", "acomp"):
+        return _complement(verb, head)
+    if label == "pcomp":
+        return _gerund_under_preposition(head)
+    if label in ("acl", "relcl") and verb.tag_ == "VB" and _has_to(verb):
+        return _infinitive_of_noun(verb, head)
+    if label == "acl" and any(c.dep_ == "mark" for c in verb.children):
+        return _that_clause_of_noun(head)
+    if label == "advcl" and verb.tag_ == "VB" and _has_to(verb):
+        return _infinitive_adjunct(verb, head)
+    return Upward()
+
+
+def _shares_governor(verb: Token) -> bool:
+    """Whether the whole coordination stands under one word ("said that A would leave and B would stay")."""
+    return verb.head.dep_ in ("ccomp", "xcomp") and verb.head.head.lemma_ not in load_cues().reporting.verbs
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
+
+
+def _complement(verb: Token, head: Token) -> Upward:
+    """An infinitive, gerund or that-clause under a verb or adjective."""
+    cues = load_cues()
+    lemma = head.lemma_.lower()
+    if head.pos_ == "ADJ" or head.dep_ == "acomp":
+        return _under_adjective(head)
+    if lemma == "be" and _has_to(verb):  # "the two are to meet", "their aim is to seize the town"
+        return Upward((Signal("future", "be-to", head.i, modality="future"),))
+    if lemma == "be":
+        adjective = next(iter(children(head, "acomp")), None)
+        return _under_adjective(adjective) if adjective is not None else Upward()
+    if lemma == "go" and head.tag_ == "VBG" and _has_to(verb):
+        return Upward((Signal("future", "going-to", head.i, modality="future"),), head)
+    if lemma in cues.hedges.verbs and verb.dep_ == "xcomp" and (is_passive(head) or lemma in ("appear", "seem")):
+        signal = Signal("certainty", "hedging-verb", head.i, certainty=cues.hedges.verbs[lemma])
+        return Upward((signal,), head)
+    if lemma in cues.governors.verbs and not (verb.dep_ == "ccomp" and _is_plainly_reported(verb, head)):
+        effect = cues.governors.verbs[lemma]
+        # "denied" and "demanded" are themselves what happened; whether they did is their own reading.
+        outer = head if effect in ("attempted", "planned", "averted", "negated") else None
+        return Upward(
+            (Signal("effect", f"complement-{effect}", head.i, effect, _sureness_of(effect)), *_negated(head, outer)),
+            None,
+        )
+    return Upward(next=head) if verb.dep_ == "xcomp" and lemma not in cues.reporting.verbs else Upward()
+
+
+def _negated(head: Token, outer: Token | None) -> tuple[Signal, ...]:
+    """The negation of the governor reaches what it governs ("did not try to")."""
+    if outer is None:
+        return ()
+    return tuple(s for s in own_signals(outer) if s.kind in ("negation", "future", "certainty"))
+
+
+def _is_plainly_reported(verb: Token, head: Token) -> bool:
+    """Whether a finite clause under a verb of both kinds only tells what was said ("warned that they had attacked")."""
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        a.tag_ in ("VBD", "VBZ", "VBP") for a in children(verb, "aux", "auxpass")
+    )
+    reporting = load_cues().reporting.verbs.get(head.lemma_)
+    return (
+        finite
+        and reporting is not None
+        and reporting.stance in ("states", "reports", "confirms", "alleges", "predicts")
+    )
+
+
+def _sureness_of(effect: Factuality) -> Certainty:
+    return "possible" if effect == "hypothetical" else "certain"
+
+
+def _under_adjective(adjective: Token) -> Upward:
+    cues = load_cues()
+    word = adjective.lower_
+    negations = tuple(s for s in own_signals(adjective.head) if s.kind == "negation")
+    if word in cues.governors.adjectives:
+        effect = cues.governors.adjectives[word]
+        certainty = cues.hedges.adjectives.get(word, _sureness_of(effect))
+        return Upward((Signal("effect", f"adjective-{effect}", adjective.i, effect, certainty), *negations))
+    if word in cues.hedges.adjectives:
+        return Upward((Signal("certainty", "hedging-adjective", adjective.i, certainty=cues.hedges.adjectives[word]),))
+    return Upward()
+
+
+def _gerund_under_preposition(preposition: Token) -> Upward:
+    """ "without firing", "instead of attacking", "prevented from entering", "a plan for attacking"."""
+    if preposition.lower_ in load_cues().polarity.negative_prepositions:
+        return Upward((Signal("negation", "without", preposition.i),))
+    before = preposition.nbor(-1) if preposition.i else preposition
+    if preposition.lower_ == "of" and before.lower_ in ("instead", "short"):
+        return Upward((Signal("negation", "instead-of", before.i),))
+    return _under_preposition(preposition)
+
+
+def _under_preposition(preposition: Token) -> Upward:
+    governor, governors = preposition.head, load_cues().governors
+    lemma = governor.lemma_.lower()
+    if (
+        governor.pos_ in ("NOUN", "PROPN")
+        and lemma in governors.nouns
+        and preposition.lower_ not in ("after", "before", "during")
+    ):
+        return _from_noun(governor)
+    if governor.pos_ == "ADJ" and lemma in governors.adjectives and preposition.lower_ == "for":
+        return _under_adjective(governor)
+    pair = (lemma, preposition.lower_)
+    averts = governors.verbs.get(lemma) == "averted" and preposition.lower_ == "from"
+    if governor.pos_ in VERBAL and (pair in governors.taking_preposition or averts):
+        effect = governors.verbs[lemma]
+        signal = Signal("effect", f"complement-{effect}", governor.i, effect, _sureness_of(effect))
+        return Upward(
+            (signal, *_negated(governor, governor if effect in ("planned", "attempted", "averted") else None))
+        )
+    return Upward()
+
+
+def _infinitive_of_noun(verb: Token, noun: Token) -> Upward:
+    """ "a plan to attack"; any other noun with an infinitive has a purpose ("a meeting to discuss it")."""
+    if noun.lemma_.lower() in load_cues().governors.nouns:
+        return _from_noun(noun)
+    return Upward((Signal("future", "purpose", verb.i, modality="future"),))
+
+
+def _from_noun(noun: Token) -> Upward:
+    """What a noun makes of its complement, with the noun's own negation ("no plans to attack") and governor."""
+    effect = load_cues().governors.nouns[noun.lemma_.lower()]
+    signals: list[Signal] = [Signal("effect", f"complement-{effect}", noun.i, effect, _sureness_of(effect))]
+    signals += [s for s in own_signals(noun) if s.kind == "negation"]
+    governor = noun.head
+    if governor.pos_ in VERBAL and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj"):
+        if load_cues().governors.verbs.get(governor.lemma_) == "averted":
+            signals.append(Signal("effect", "complement-averted", governor.i, "averted"))
+        elif noun.dep_ != "nsubj" and effect in ("planned", "attempted"):
+            signals += [s for s in verb_signals(governor) if s.kind == "negation"]
+    return Upward(tuple(signals))
+
+
+def _that_clause_of_noun(noun: Token) -> Upward:
+    lemma = noun.lemma_.lower()
+    cue = load_cues().reporting.nouns.get(lemma)
+    if cue is not None and cue.stance == "denies":
+        return Upward((Signal("effect", "complement-denied", noun.i, "denied"),))
+    if lemma in load_cues().governors.nouns and cue is None:
+        return _from_noun(noun)
+    return Upward()
+
+
+def _infinitive_adjunct(verb: Token, head: Token) -> Upward:
+    """An infinitive that the parser took for an adjunct: a complement of verbs that take one, else a purpose."""
+    if head.pos_ in VERBAL and (head.lemma_ in load_cues().governors.verbs or head.lemma_ == "be"):
+        return _complement(verb, head)
+    return Upward((Signal("future", "purpose", verb.i, modality="future"),))
+
+
+def _above_noun(noun: Token) -> Upward:
+    head, label = noun.head, noun.dep_
+    if label in ("conj", "appos") and head.pos_ not in VERBAL:
+        return _above_noun(head) if head.head is not head else Upward()
+    if label in ("compound", "nmod") and head.lemma_.lower() in load_cues().governors.nouns:
+        return _from_noun(head)
+    if label == "pobj":
+        return _above_object_of_preposition(noun, head)
+    if head.pos_ in VERBAL and label in ("dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"):
+        return _argument_of_verb(noun, head)
+    return Upward()
+
+
+def _above_object_of_preposition(noun: Token, preposition: Token) -> Upward:
+    polarity = load_cues().polarity
+    if preposition.lower_ in polarity.negative_prepositions:
+        return Upward((Signal("negation", "without", preposition.i),))
+    if _stands_in_phrase(preposition, polarity.condition_phrases):
+        return Upward((Signal("effect", "condition", preposition.i, "hypothetical", "possible", "conditional"),))
+    return _under_preposition(preposition)
+
+
+def _stands_in_phrase(preposition: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of the phrases ends with the preposition ("in the event of")."""
+    doc, end = preposition.doc, preposition.i + 1
+    return any(
+        tuple(t.lower_ for t in doc[max(0, end - len(phrase)) : end]) == phrase for phrase in phrases if len(phrase) > 1
+    )
+
+
+def _argument_of_verb(noun: Token, verb: Token) -> Upward:
+    """An event noun as subject or object: planned, foiled; or carried by a light verb and then read with it."""
+    governors, lemma = load_cues().governors, verb.lemma_.lower()
+    acted_on = noun.dep_ in ("dobj", "oprd") or (noun.dep_ == "nsubjpass")
+    if acted_on and lemma in governors.taking_object:
+        effect = governors.verbs[lemma]
+        outer = verb if effect in ("planned", "attempted", "averted", "negated") else None
+        return Upward(
+            (Signal("effect", f"object-{effect}", verb.i, effect, _sureness_of(effect)), *_negated(verb, outer))
+        )
+    light = load_light_verbs()
+    carried = (
+        lemma in light.agentive | light.swapping
+        if acted_on
+        else noun.dep_ in ("nsubj", "attr") and lemma in light.occurring
+    )
+    return Upward(next=verb) if carried else Upward()

@@ -1,0 +1,190 @@
+"""Each sentence marks the predicate that is asked about with asterisks."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.nlp.factuality import Reading, read_factuality
+
+ACTUAL = [
+    "The rebels *attacked* the town on Monday.",
+    "The army said that its soldiers had *captured* the bridge.",
+    "Troops began *shelling* the village.",
+    "Talks were *held* in Geneva.",
+    "The two sides held *talks* in Geneva.",
+    "Rejecting the offer, the rebels *seized* the airport.",
+    "Thousands fled after militants *stormed* the city.",
+    "Forces who refused to leave were *arrested*.",
+    "Why did the army *bomb* the hospital?",
+    "The army managed to *retake* the city.",
+    "The rebels *refused* to surrender.",
+    "The minister *threatened* to close the border.",
+    "The group *demanded* that the troops withdraw.",
+    "Attempts to kill him failed after police *arrested* the gunmen.",
+    "The army warned that the rebels had *seized* the bridge.",
+]
+NEGATED = [
+    "The militants have not *attacked* the town since May.",
+    "No *attack* took place on Monday.",
+    "No troops *entered* the city.",
+    "They took the town without *firing* a shot.",
+    "The rebels refused to *surrender*.",
+    "The ministry declined to *meet* the delegation.",
+    "The army did not launch an *offensive*.",
+    "There were no *clashes* on Sunday.",
+    "The two sides never *met*.",
+    "Their refusal to *negotiate* angered the mediators.",
+    "They were unwilling to *negotiate*.",
+    "Instead of *attacking* the base, the gunmen fled.",
+    "The army did not try to *storm* the camp.",
+    "The police could not *arrest* the gunmen.",
+    "The president will not *meet* the rebels.",
+]
+PLANNED = [
+    "The army will *attack* the town.",
+    "Russia plans to *attack* Kharkiv.",
+    "The leaders are to *meet* on Friday.",
+    "The two agreed to *meet* again.",
+    "He vowed to *retaliate*.",
+    "Turkey is preparing an *offensive* in Syria.",
+    "A plan to *attack* the embassy was found.",
+    "The president is going to *visit* Paris.",
+    "The minister said that troops would *leave* the country.",
+    "The sides are due to *sign* the accord on Monday.",
+    "The planned *talks* are to begin soon.",
+    "The envoy is expected to *visit* Tehran.",
+    "The two sides agreed to a *ceasefire*.",
+    "The army promised to *withdraw*.",
+    "Envoys will hold *talks* in Doha.",
+]
+HYPOTHETICAL = [
+    "If the rebels *attack* the city, the army will respond.",
+    "If the rebels attack the city, the army will *respond*.",
+    "The army might *bomb* the village.",
+    "The group threatened to *kill* the hostages.",
+    "The government demanded that the rebels *withdraw*.",
+    "The United Nations urged both sides to *cease* fighting.",
+    "The mediators called for *talks*.",
+    "Egypt offered to *host* the negotiations.",
+    "The threat of an *invasion* remains.",
+    "Officials could not say whether the rebels had *attacked*.",
+    "Unless the troops *leave*, the talks will end.",
+    "Will the army *attack* the town?",
+    "In the event of an *attack*, the alliance would respond.",
+    "The army considered an *assault* on the town.",
+    "The president proposed *talks* with the rebels.",
+]
+ATTEMPTED = [
+    "The army tried to *storm* the camp.",
+    "Rebels attempted to *seize* the airport.",
+    "The soldiers failed to *capture* the hill.",
+    "An attempt to *assassinate* the minister shook the capital.",
+    "The attempted *coup* shook the country.",
+    "Officers attempted a *coup* in July.",
+    "The army tried to storm and *burn* the camp.",
+]
+AVERTED = [
+    "Police foiled an *attack* on the embassy.",
+    "Guards prevented the gunmen from *entering* the base.",
+    "The *attack* was thwarted by police.",
+    "Security forces thwarted a plot to *bomb* the station.",
+    "The foiled *attack* was aimed at the port.",
+]
+DENIED = [
+    "The army denied *attacking* the hospital.",
+    "Hamas denied that it had *fired* rockets at the town.",
+    "The ministry denied the *attack*.",
+]
+CASES = [
+    (sentence, factuality)
+    for factuality, sentences in (
+        ("actual", ACTUAL),
+        ("negated", NEGATED),
+        ("planned", PLANNED),
+        ("hypothetical", HYPOTHETICAL),
+        ("attempted", ATTEMPTED),
+        ("averted", AVERTED),
+        ("denied", DENIED),
+    )
+    for sentence in sentences
+]
+
+
+def read(nlp: Language, marked: str) -> Reading:
+    start = marked.index("*")
+    doc = nlp(marked.replace("*", ""))
+    token = next(t for t in doc if t.idx == start)
+    return read_factuality(doc, token)
+
+
+@pytest.mark.parametrize(("marked", "factuality"), CASES)
+def test_reads_what_became_of_it(nlp: Language, marked: str, factuality: str) -> None:
+    reading = read(nlp, marked)
+    assert reading.factuality == factuality, reading
+
+
+@pytest.mark.parametrize(
+    ("marked", "certainty"),
+    [
+        ("The rebels *attacked* the town.", "certain"),
+        ("Police reportedly *arrested* the leader.", "probable"),
+        ("The army may have *bombed* the village.", "possible"),
+        ("The militants are believed to have *killed* ten soldiers.", "probable"),
+        ("The army appears to have *left* the town.", "probable"),
+        ("The alleged *attack* took place on Friday.", "possible"),
+        ("The rebels allegedly *burned* the village.", "possible"),
+        ("It is unclear whether the rebels *attacked* the town.", "unknown"),
+    ],
+)
+def test_reads_how_sure_the_text_is(nlp: Language, marked: str, certainty: str) -> None:
+    assert read(nlp, marked).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("marked", "modality"),
+    [
+        ("The army will *attack* the town.", "future"),
+        ("The president will not *meet* the rebels.", "future"),
+        ("If they *attack*, we will respond.", "conditional"),
+        ("The army tried to *storm* the camp.", "attempted"),
+        ("The army may *storm* the camp.", "hypothetical"),
+        ("The army *stormed* the camp.", "actual"),
+        ("The rebels have not *attacked*.", "actual"),
+    ],
+)
+def test_reads_the_modality(nlp: Language, marked: str, modality: str) -> None:
+    assert read(nlp, marked).modality == modality
+
+
+def test_negation_makes_the_polarity_negative_and_names_its_word(nlp: Language) -> None:
+    reading = read(nlp, "The rebels have not *attacked* the town.")
+    assert (reading.polarity, reading.rule, reading.cue_token) == ("negative", "negation", 3)
+
+
+def test_hedges_leave_the_factuality_alone(nlp: Language) -> None:
+    assert read(nlp, "The militants are believed to have *killed* ten soldiers.").factuality == "actual"
+
+
+def test_a_tree_without_any_cue_is_plain_whatever_its_labels() -> None:
+    doc = Doc(
+        Vocab(), ["rebels", "attacked"], heads=[1, 1], deps=["dep", "ROOT"], pos=["NOUN", "VERB"], tags=["NNS", "VBD"]
+    )
+    assert read_factuality(doc, doc[1]) == Reading()
+
+
+def test_a_governor_reaches_through_coordination_but_not_past_a_clause_of_its_own() -> None:
+    words = ["they", "tried", "to", "storm", "and", "burn", "it"]
+    doc = Doc(
+        Vocab(),
+        words,
+        heads=[1, 1, 3, 1, 3, 3, 5],
+        deps=["nsubj", "ROOT", "aux", "xcomp", "cc", "conj", "dobj"],
+        pos=["PRON", "VERB", "PART", "VERB", "CCONJ", "VERB", "PRON"],
+        tags=["PRP", "VBD", "TO", "VB", "CC", "VB", "PRP"],
+        lemmas=["they", "try", "to", "storm", "and", "burn", "it"],
+    )
+    assert read_factuality(doc, doc[5]).factuality == "attempted"
+    assert read_factuality(doc, doc[1]).factuality == "actual"
