@@ -25,8 +25,8 @@ class TriggerPattern:
 
     Lists of lemmas: `particle`, `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or
     compound), `complement` and `not_complement` (infinitive or gerund; "any" is any), `modifier` and `not_modifier`.
-    The word has one of the prepositions `prep`; one of `recipient` introduces the recipient. `needs` are the sides
-    that a real actor must fill. With `swap` the grammatical subject is the recipient.
+    The word has one of the prepositions `prep`, with one of `prep_object` under it; one of `recipient` introduces the
+    recipient. `needs` are the sides that a real actor must fill. With `swap` the grammatical subject is the recipient.
     """
 
     lemma: str
@@ -40,6 +40,7 @@ class TriggerPattern:
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
     prep: tuple[str, ...] = ()
+    prep_object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     not_complement: tuple[str, ...] = ()
     modifier: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class TriggerPattern:
             object=_sorted(self.object),
             not_object=_sorted(self.not_object),
             prep=_sorted(self.prep),
+            prep_object=_sorted(self.prep_object),
             complement=_sorted(self.complement),
             not_complement=_sorted(self.not_complement),
             modifier=_sorted(self.modifier),
@@ -72,6 +74,7 @@ _LEMMA_LISTS = (
     "object",
     "not_object",
     "prep",
+    "prep_object",
     "complement",
     "not_complement",
     "modifier",
@@ -83,6 +86,8 @@ def read_trigger(fields: Fields, default_source: str | None = None) -> TriggerPa
     """One trigger; without a `default_source` it must name its own."""
     pos, lemma = _word(fields)
     source = fields.optional_text("source") or default_source or fields.text("source")
+    if "prep_object" in fields and "prep" not in fields:
+        raise fields.error(f"{fields.name} has 'prep_object' alone", "prep_object", fix="say under which `prep`")
     needs = fields.words("needs")
     if wrong := [need for need in needs if need not in _NEEDS]:
         raise fields.error(f"'needs' of {fields.name} holds {wrong[0]!r}", "needs", f"known are {', '.join(_NEEDS)}")
