@@ -10,7 +10,7 @@ from typing import Literal
 from kg.model import Actor, Article, Event, Figure, Mention, Place, Problem, Relation, Source, Stance, TimeSpan
 
 ReferenceKind = Literal["actor", "source", "place"]
-ReferenceForm = Literal["name", "acronym", "nominal", "pronoun"]
+ReferenceForm = Literal["name", "acronym", "adjective", "metonym", "nominal", "pronoun"]
 SpeechForm = Literal["direct", "indirect", "according-to"]
 
 

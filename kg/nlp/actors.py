@@ -1,0 +1,204 @@
+"""Actors and media with their mentions. In: a parsed Doc and the dictionaries. Out: records and `Reference`s.
+
+A person's office tells sector and country ("French Foreign Minister Jean Dupont"), an agent's owner tells country and
+what it is part of ("Taliban soldiers"). A bare surname becomes a node of its own here; coreference joins it to the
+full name, or leaves it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+
+from spacy.tokens import Doc, Token
+
+from kg.ids import local_id, named_id
+from kg.model import Actor, Article, Source
+from kg.nlp.agents import AgentPhrase, find_agents
+from kg.nlp.found import Found, Reference
+from kg.nlp.names import Name, find_names
+from kg.nlp.syntax import children, coordinated, modifiers
+from kg.ontology.actor_index import ActorIndex
+from kg.ontology.agents import Agent, PhraseTable, Title
+
+# Bodies of which a state has one: "the Afghan army" is one node in all articles, "Afghan soldiers" are not.
+_UNIQUE_BODIES = frozenset({"government", "army", "military", "police", "parliament", "navy", "ministry", "presidency", "cabinet", "judiciary"})
+_GROUP_FOR_PEOPLE = "CVL"
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """What is known of actors before an article is read."""
+
+    index: ActorIndex
+    agents: PhraseTable[Agent]
+    titles: PhraseTable[Title]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An agent noun or title: what its bearer's sector is."""
+
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsFound:
+    """The stage's result: records by first mention, references in textual order."""
+
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    references: tuple[Reference, ...]
+
+
+def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
+    """Everybody who is named or told by what they are in the Doc."""
+    as_of = found.article.published
+    tokens = [t.text for t in doc]
+    agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
+    offices = {last: _Office(agent.sector) for last, (_, agent) in agent_at.items()}
+    offices |= {end - 1: _Office(title.sector) for _, end, title in dictionary.titles.find(tokens)}
+    names = find_names(doc, dictionary.index, as_of, offices)
+    phrases = tuple(find_agents(doc, names, agent_at))
+    records: dict[str, Actor | Source] = {}
+    references: list[Reference] = []
+    owner_ids: dict[int, str] = {}
+    for position, name in enumerate(names):
+        record, kind = _named_record(doc, found.article, name)
+        owner_ids[position] = record.id
+        records[record.id] = _joined(records.get(record.id), record)
+        references.append(_reference(doc, name.start, name.end, record, kind, name))
+    for phrase in phrases:
+        for owner in phrase.owners or (None,):
+            held = None if owner is None else records[owner_ids[owner]]
+            actor = _agent_actor(doc, found.article, phrase, held if isinstance(held, Actor) else None)
+            records[actor.id] = _joined(records.get(actor.id), actor)
+            references.append(Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun"))
+    _add_offices(doc, names, owner_ids, offices, records)
+    references.sort(key=lambda r: (r.start, r.end, r.id))
+    return ActorsFound(
+        actors=tuple(r for r in records.values() if isinstance(r, Actor)),
+        sources=tuple(r for r in records.values() if isinstance(r, Source)),
+        references=tuple(references),
+    )
+
+
+def _named_record(doc: Doc, article: Article, name: Name) -> tuple[Actor | Source, str]:
+    entry, role = name.entry, name.role
+    if entry is not None and entry.kind == "source":
+        return Source(entry.id, entry.name, "dictionary", aliases=(name.text,)), "source"
+    if entry is not None and name.people:
+        label = name.text
+        country = role.country if role else None
+        return Actor(named_id("group", label), "group", label, "dictionary", "people of a state", (label,), _GROUP_FOR_PEOPLE, country), "actor"
+    if entry is not None and entry.kind != "source":
+        return (
+            Actor(
+                id=entry.id,
+                kind=entry.kind,
+                name=entry.name,
+                known="dictionary",
+                rule=f"dictionary {name.form}",
+                aliases=(name.text,) if name.form in ("name", "acronym") else (),
+                sector=role.sector if role else None,
+                country=role.country if role else None,
+                dictionary_code=role.code if role else None,
+                part_of=role.part_of if role else None,
+                exact_match=entry.exact_match,
+            ),
+            "actor",
+        )
+    bare = name.kind == "person" and name.end - name.start == 1
+    identifier = local_id("actor", article, name.text) if bare else named_id(name.kind, name.text)
+    return Actor(identifier, name.kind, name.text, "named", "entity of the model", (name.text,), country=name.country), "actor"
+
+
+def _reference(doc: Doc, start: int, end: int, record: Actor | Source, kind: str, name: Name) -> Reference:
+    head = doc[start:end].root.i
+    return Reference(start, end, head, record.id, "source" if kind == "source" else "actor", name.form, record.rule)
+
+
+def _joined(old: Actor | Source | None, new: Actor | Source) -> Actor | Source:
+    """One record with the names of both."""
+    if old is None:
+        return new
+    return replace(old, aliases=tuple(dict.fromkeys((*old.aliases, *new.aliases))))
+
+
+def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:
+    text = doc[phrase.start : phrase.end].text
+    agent = phrase.agent
+    lemma = doc[phrase.head].lemma_.lower()
+    country = owner.country if owner else None
+    sector = agent.sector if owner is None or owner.kind == "state" else owner.sector or agent.sector
+    if owner is not None and owner.kind == "state" and lemma in _UNIQUE_BODIES:
+        modifiers_text = " ".join(m.lower_ for m in modifiers(doc[phrase.head]) if m.ent_type_ not in ("NORP", "GPE"))
+        label = " ".join(part for part in (owner.name, modifiers_text, lemma) if part)
+        return Actor(named_id("organization", label), "organization", label, "dictionary", "body of a state", (text,), sector, country, part_of=owner.id)
+    identifier = local_id("actor", article, owner.id if owner else "", text.lower())
+    known = "named" if owner is not None else "unnamed"
+    part_of = owner.id if owner else None
+    return Actor(identifier, agent.kind, text, known, "agent noun", (text,), sector, country, part_of=part_of)
+
+
+def _add_offices(
+    doc: Doc, names: tuple[Name, ...], owner_ids: Mapping[int, str], offices: Mapping[int, _Office], records: dict[str, Actor | Source]
+) -> None:
+    """Gives people that no dictionary knows the sector and country of the office that the text gives them."""
+    name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
+    for position, name in enumerate(names):
+        record = records[owner_ids[position]]
+        if name.kind != "person" or not isinstance(record, Actor) or record.known == "dictionary":
+            continue
+        title, owner = _office_of(doc, name, name_at, names, offices)
+        held = records.get(owner_ids[owner]) if owner is not None else None
+        body = held if isinstance(held, Actor) else None
+        records[record.id] = _with_office(record, title, body)
+
+
+def _with_office(record: Actor, title: _Office | None, body: Actor | None) -> Actor:
+    sector = body.sector if body is not None and body.kind != "state" and body.sector else (title.sector if title else None)
+    return replace(
+        record,
+        sector=record.sector or sector,
+        country=record.country or (body.country if body else None),
+        part_of=record.part_of or (body.id if body and body.id != record.id and body.kind != "person" else None),
+    )
+
+
+def _office_of(
+    doc: Doc, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...], offices: Mapping[int, _Office]
+) -> tuple[_Office | None, int | None]:
+    """The agent noun that titles the person, and the name of the body that the title belongs to."""
+    head = doc[name.start : name.end].root
+    for noun in _title_nouns(head, name):
+        office = offices.get(noun.i)
+        if office is None:
+            continue
+        return office, next(_bodies(noun, head, name, name_at, names), None)
+    return None, None
+
+
+def _title_nouns(head: Token, name: Name) -> Iterator[Token]:
+    for token in (*reversed(modifiers(head)), *children(head, "appos")):
+        if not name.start <= token.i < name.end:
+            yield token
+    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+        yield head.head
+
+
+def _bodies(noun: Token, head: Token, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:
+    near = (*modifiers(noun), *children(noun, "poss"), *modifiers(head), *children(head, "poss"))
+    for token in near:
+        position = name_at.get(token.i)
+        if position is not None and names[position] is not name and names[position].kind != "person":
+            yield position
+    for source in (noun, head):
+        for prep in children(source, "prep"):
+            if prep.lower_ in ("of", "for", "at", "with"):
+                for pobj in coordinated(children(prep, "pobj")):
+                    if pobj.i in name_at:
+                        yield name_at[pobj.i]
+
+

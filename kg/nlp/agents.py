@@ -1,0 +1,81 @@
+"""Actors that are told by what they are: "Taliban soldiers", "gunmen", "the Afghan government", "a UN official".
+
+In: the Doc, the names found, the agent and title tables. Out: `AgentPhrase`s, each with the names that own it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.names import Name
+from kg.nlp.syntax import children, coordinated, modifiers
+from kg.ontology.agents import Agent
+
+_OWNING_PREPOSITIONS = frozenset({"of", "for", "from", "in"})
+_NOT_PART = frozenset({"former", "late", "would-be"})
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPhrase:
+    """The noun phrase `[start, end)` headed by the token `head`; `owners` are indices into the names."""
+
+    start: int
+    end: int
+    head: int
+    agent: Agent
+    owners: tuple[int, ...]
+
+
+def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[int, Agent]]) -> Iterator[AgentPhrase]:
+    """All agent nouns that are no part of a name and no title before one.
+
+    `agent_at` gives for the last token of each noun its first one and its record.
+    """
+    name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
+    for last, (first, agent) in agent_at.items():
+        token = doc[last]
+        if token.i in name_at or token.pos_ not in ("NOUN", "PROPN") or not _is_phrase_head(token, name_at, names):
+            continue
+        owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
+        start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i
+        yield AgentPhrase(start, token.i + 1, token.i, agent, owners)
+
+
+def _is_phrase_head(token: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:
+    """Whether the noun is a phrase of its own: no compound of another noun, no title before a name."""
+    if token.dep_ in ("compound", "nmod", "npadvmod", "amod"):
+        return False
+    following = name_at.get(token.i + 1)
+    return following is None or names[following].kind != "person" or token.dep_ != "compound"
+
+
+def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:
+    """The names that the phrase belongs to: adjective, compound, possessive, or under "of"; "in" and "from" for states."""
+    before = (*modifiers(noun), *coordinated(children(noun, "poss")))
+    for token in before:
+        if token.i in name_at:
+            yield name_at[token.i]
+        for inner in children(token, "poss"):
+            if inner.i in name_at:
+                yield name_at[inner.i]
+    if any(t.i in name_at for t in before):
+        return
+    for prep in children(noun, "prep"):
+        if prep.lower_ not in _OWNING_PREPOSITIONS:
+            continue
+        for pobj in coordinated(children(prep, "pobj")):
+            owner = name_at.get(pobj.i)
+            if owner is not None and (prep.lower_ in ("of", "for") or names[owner].kind in ("state", "group")):
+                yield owner
+
+
+def _left_edge(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> int:
+    """The first token of the phrase, articles, numbers and possessors left out but owning names kept."""
+    start = noun.i
+    for token in modifiers(noun):
+        if token.i < start and token.pos_ != "NUM" and token.lower_ not in _NOT_PART:
+            start = min(start, names[name_at[token.i]].start if token.i in name_at else token.i)
+    return start

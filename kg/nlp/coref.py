@@ -1,0 +1,260 @@
+"""Nominals and pronouns tied to those they stand for. In: references to names. Out: references, more of them.
+
+Precision goes before recall: a pronoun that has no fitting antecedent in its sentence or the three before stays alone.
+Rules after Hobbs (1978) and Lappin and Leass (1994): subjects before objects, near before far, no binding within a
+clause; within quotation marks the first person is the speaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Actor
+from kg.nlp.found import Found, Reference, Speech
+from kg.nlp.same_name import join_names
+from kg.nlp.syntax import children, clause_of
+
+_SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_PRONOUNS = _SINGULAR_PERSON | _PLURAL | _NEUTER | _FIRST_SINGULAR | _FIRST_PLURAL
+_BODIES = frozenset("group movement organization organisation militia faction party front coalition alliance bloc force side insurgency".split())
+_HEADS = frozenset("leader head chief commander founder chairman president director".split())
+_AREAS = frozenset("area region province district city town village valley territory state county governorate enclave stronghold".split())
+_LAND = frozenset({"country", "nation", "homeland"})
+# Nouns whose possessor undergoes them: whoever guarantees, demands or orders them is somebody else.
+_UNDERGONE = frozenset("security safety release arrest resignation dismissal extradition ouster removal surrender return death murder killing assassination".split())
+_WINDOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Antecedent:
+    """A reference that something later may stand for."""
+
+    reference: Reference
+    sentence: int
+    subject: bool
+    actor: Actor | None
+
+
+def find_coreferences(doc: Doc, found: Found) -> tuple[Reference, ...]:
+    """All references of the Doc: names joined, then nominals and pronouns resolved from left to right."""
+    named = replace(found, references=join_names(doc, found))
+    return _Resolver(doc, named).resolve()
+
+
+class _Resolver:
+    """One pass over one Doc; what it has resolved so far is what the next pronoun can point to."""
+
+    def __init__(self, doc: Doc, found: Found) -> None:
+        self.doc, self.found = doc, found
+        self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+        self.history: list[_Antecedent] = []
+        self.references: list[Reference] = []
+        self.female: dict[str, bool] = {}
+        self.leaders = dict(_leaders(doc, found))
+
+    def resolve(self) -> tuple[Reference, ...]:
+        at: dict[int, list[Reference]] = {}
+        for reference in self.found.references:
+            at.setdefault(reference.head, []).append(reference)
+        for token in self.doc:
+            for reference in at.get(token.i, ()):
+                self._remember(self._nominal(reference))
+            if token.i not in at:
+                extra = self._resolve(token)
+                if extra is not None:
+                    self._remember(extra)
+        return tuple(sorted(self.references, key=lambda r: (r.start, r.end, r.id)))
+
+    def _remember(self, reference: Reference) -> None:
+        self.references.append(reference)
+        token = self.doc[reference.head]
+        self.history.append(
+            _Antecedent(
+                reference,
+                self.sentence_of[reference.head],
+                token.dep_ in ("nsubj", "nsubjpass"),
+                self.found.actor_of.get(reference.id),
+            )
+        )
+
+    def _resolve(self, token: Token) -> Reference | None:
+        lower = token.lower_
+        if lower in _PRONOUNS and token.pos_ in ("PRON", "DET"):
+            identifier = self._pronoun(token)
+            if identifier is None:
+                return None
+            kind = "actor" if identifier in self.found.actor_of else "place"
+            return Reference(token.i, token.i + 1, token.i, identifier, "actor" if kind == "actor" else "place", "pronoun", "pronoun")
+        if token.pos_ == "NOUN" and token.lemma_ in _BODIES | _HEADS:
+            return self._body_or_head(token)
+        if token.pos_ == "NOUN" and token.lemma_ in _AREAS | _LAND and _is_definite(token):
+            return self._place(token)
+        return None
+
+    # -- nominals ------------------------------------------------------------------------------------------------
+
+    def _nominal(self, reference: Reference) -> Reference:
+        """An agent noun that points back ("the group", "its leader") gets the id of whom it points to."""
+        if reference.form != "nominal":
+            return reference
+        token = self.doc[reference.head]
+        if token.dep_ == "appos" and (named := self._named_at(token.head)) is not None and named.kind == "person":
+            return replace(reference, id=named.id, rule="apposition")
+        if token.lemma_ in _BODIES | _HEADS:
+            resolved = self._body_or_head(token)
+            if resolved is not None:
+                return replace(reference, id=resolved.id, rule=resolved.rule)
+        return reference
+
+    def _named_at(self, token: Token) -> Actor | None:
+        reference = self.found.reference_headed_by(token.i)
+        return None if reference is None else self.found.actor_of.get(reference.id)
+
+    def _body_or_head(self, token: Token) -> Reference | None:
+        owner = next(iter(children(token, "poss")), None)
+        identifier: str | None = None
+        if owner is not None:
+            held = self._id_at(owner)
+            actor = self.found.actor_of.get(held) if held else None
+            if actor is not None and token.lemma_ in _HEADS:
+                identifier = self.leaders.get(actor.id)
+            elif actor is not None and actor.kind == "person":
+                identifier = actor.part_of or next((b for b, p in self.leaders.items() if p == actor.id), None)
+        elif token.lemma_ in _BODIES and _is_definite(token) and not _is_specified(token):
+            identifier = self._latest(token, lambda a: a.kind in ("group", "organization") and a.known != "unnamed")
+        if identifier is None:
+            return None
+        start = owner.i if owner is not None else token.i
+        return Reference(start, token.i + 1, token.i, identifier, "actor", "nominal", "definite noun")
+
+    def _place(self, token: Token) -> Reference | None:
+        if _is_specified(token):
+            return None
+        wants_land = token.lemma_ in _LAND
+        for antecedent in reversed(self.history):
+            place = self.found.place_of.get(antecedent.reference.id)
+            if place is None or self.sentence_of[token.i] - antecedent.sentence > (30 if wants_land else _WINDOW):
+                continue
+            if (place.precision == "country") == wants_land:
+                return Reference(token.i, token.i + 1, token.i, place.id, "place", "nominal", "definite noun")
+        return None
+
+    def _id_at(self, token: Token) -> str | None:
+        if token.lower_ in _PRONOUNS:
+            return next((r.id for r in reversed(self.references) if r.head == token.i), None)
+        reference = self.found.reference_at(token.i)
+        return reference.id if reference else None
+
+    # -- pronouns ------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> str | None:
+        lower = token.lower_
+        speech = _speech_over(self.found, token.i)
+        if lower in _FIRST_SINGULAR | _FIRST_PLURAL:
+            return self._first_person(speech, plural=lower in _FIRST_PLURAL)
+        if lower in _SINGULAR_PERSON:
+            identifier = self._latest(token, lambda a: a.kind == "person" and self.female.get(a.id, lower in _FEMALE) == (lower in _FEMALE))
+            if identifier is not None:
+                self.female.setdefault(identifier, lower in _FEMALE)
+            return identifier
+        if lower in _PLURAL:
+            return self._latest(token, lambda a: a.kind in ("group", "organization"))
+        if _is_expletive(token):
+            return None
+        return self._latest(token, lambda a: a.kind in ("group", "organization", "state"))
+
+    def _first_person(self, speech: Speech | None, *, plural: bool) -> str | None:
+        if speech is None or speech.form != "direct" or speech.speaker is None:
+            return None
+        speaker = next((r.id for r in self.references if r.head == speech.speaker), None)
+        if speaker is None:
+            reference = self.found.reference_at(speech.speaker)
+            speaker = reference.id if reference else None
+        actor = self.found.actor_of.get(speaker) if speaker else None
+        if plural and actor is not None and actor.kind == "person":
+            return actor.part_of or actor.id
+        return speaker
+
+    def _latest(self, token: Token, fits: Callable[[Actor], bool]) -> str | None:
+        """The best fitting antecedent: the nearest sentence first, in it subjects first, then the nearer one."""
+        here = self.sentence_of[token.i]
+        barred = set(self._barred(token))
+        best: tuple[tuple[int, bool, int], str] | None = None
+        for antecedent in self.history:
+            actor = antecedent.actor
+            if actor is None or antecedent.reference.kind != "actor" or antecedent.reference.form == "adjective":
+                continue
+            distance = here - antecedent.sentence
+            if distance > _WINDOW or antecedent.reference.id in barred or not fits(actor):
+                continue
+            rank = (-distance, antecedent.subject, antecedent.reference.head)
+            if best is None or rank > best[0]:
+                best = (rank, antecedent.reference.id)
+        return best[1] if best else None
+
+    def _barred(self, token: Token) -> Iterator[str]:
+        """Whom the pronoun cannot be: its own verb's subject, the speaker of the quotation that it stands in."""
+        if token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith(("self", "selves")):
+            for subject in children(clause_of(token), "nsubj", "nsubjpass"):
+                if (identifier := self._id_at(subject)) is not None:
+                    yield identifier
+        if token.dep_ == "poss" and token.head.lemma_ in _UNDERGONE and token.head.dep_ == "dobj":
+            verb = token.head.head
+            for subject in children(verb, "nsubj") or children(verb.head, "nsubj"):
+                if (identifier := self._id_at(subject)) is not None:
+                    yield identifier
+        speech = _speech_over(self.found, token.i)
+        if speech is not None and speech.form == "direct" and speech.speaker is not None:
+            reference = self.found.reference_at(speech.speaker)
+            if reference is not None:
+                yield reference.id
+
+
+def _leaders(doc: Doc, found: Found) -> Iterator[tuple[str, str]]:
+    """(body, person) where the text says who leads: "led by X", "NRF leader X"."""
+    for token in doc:
+        if token.lemma_ in ("lead", "head", "command") and token.dep_ == "acl":
+            body = found.reference_at(token.head.i)
+            for agent in children(token, "agent"):
+                for pobj in children(agent, "pobj"):
+                    person = found.reference_headed_by(pobj.i)
+                    if body is not None and person is not None:
+                        yield body.id, person.id
+        if token.lemma_.lower() in _HEADS and token.dep_ == "compound":
+            person = found.reference_headed_by(token.head.i)
+            actor = found.actor_of.get(person.id) if person else None
+            if actor is not None and actor.part_of:
+                yield actor.part_of, actor.id
+
+
+def _speech_over(found: Found, token: int) -> Speech | None:
+    """The innermost speech whose content holds the token."""
+    over = [s for s in found.speeches if s.start <= token < s.end]
+    return min(over, key=lambda s: s.end - s.start, default=None)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))
+
+
+def _is_specified(noun: Token) -> bool:
+    """Whether the phrase itself says which one ("the city of Goma", "the Haqqani group")."""
+    return any(c.dep_ in ("compound", "relcl", "appos", "nmod") or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "It" that stands for no thing: weather, time, and clefts ("it is likely that ...")."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+        return token.dep_ == "expl"
+    verb = token.head
+    return verb.lemma_ in ("be", "seem", "appear", "rain", "snow") and any(
+        c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children
+    )

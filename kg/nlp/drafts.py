@@ -1,0 +1,162 @@
+"""Events as they stand at one trigger, before mentions of one event are put together. In: candidates. Out: `Draft`s.
+
+The codebook's rules on a single predicate live here; each cites its section of the PLOVER 2.0 manual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.model import ZoneKind
+from kg.nlp.factuality import Reading, read_factuality
+from kg.nlp.found import Found, TimeExpression
+from kg.nlp.places import event_places
+from kg.nlp.roles import Sides, find_sides
+from kg.nlp.syntax import children
+from kg.nlp.times import event_time
+from kg.nlp.triggers import Candidate, Lexicon, find_candidates
+
+# Types whose complement is what is offered, demanded, refused or threatened: content, and no event that took place.
+_WITH_CONTENT = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+# Speech acts that, as nouns with an owner or article, are told as having happened ("refused the group's demand").
+_SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
+# "Cooperative actions of these types reported in future tense ... should be coded as AGREE" (section AGREE).
+_FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_CONTENT_EDGES = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"})
+_UNREAD_ZONES = frozenset({"boilerplate", "link", "dateline"})
+_MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One trigger with its sides, place, time and factuality; `definite` marks a noun that points back ("these talks")."""
+
+    candidate: Candidate
+    sides: Sides
+    reading: Reading
+    type: str
+    zone: ZoneKind
+    sentence: int
+    definite: bool
+    places: tuple[str, ...]
+    time: TimeExpression | None
+
+    @property
+    def token(self) -> int:
+        """Index of the trigger token."""
+        return self.candidate.token
+
+
+def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
+    """All that may be told as an event, in textual order, without what is only the content of another."""
+    zones = zone_of_tokens(doc, found)
+    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    drafts = []
+    for candidate in find_candidates(doc, lexicon):
+        if zones[candidate.token] in _UNREAD_ZONES:
+            continue
+        draft = _draft(doc, found, candidate, zones[candidate.token], sentences[candidate.token])
+        if _has_needs(doc, draft):
+            drafts.append(draft)
+    return tuple(_without_mobilization_in_assault(_without_contents(doc, drafts)))
+
+
+def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
+    """The kind of zone of each token; what lies in none is body."""
+    kinds: list[ZoneKind] = ["body"] * len(doc)
+    for zone in found.article.zones:
+        span = doc.char_span(zone.start, zone.end, alignment_mode="expand")
+        for token in span or ():
+            kinds[token.i] = zone.kind
+    return kinds
+
+
+def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentence: int) -> Draft:
+    token = doc[candidate.token]
+    anchor = doc[candidate.light] if candidate.light is not None else token
+    reading = read_factuality(doc, token)
+    if candidate.light is not None and reading.factuality == "actual":
+        reading = read_factuality(doc, anchor)
+    kind = candidate.event_type.name
+    if reading.factuality == "planned":
+        kind = _planned_type(kind)
+    return Draft(
+        candidate=candidate,
+        sides=find_sides(doc, found, candidate),
+        reading=reading,
+        type=kind,
+        zone=zone,
+        sentence=sentence,
+        definite=candidate.is_noun and _points_back(token),
+        places=event_places(doc, found, candidate.token),
+        time=event_time(doc, found, candidate.token),
+    )
+
+
+def _planned_type(kind: str) -> str:
+    if kind in _FUTURE_IS_AGREE:
+        return "AGREE"
+    # "Announcements of future retreats should be coded as CONCEDE" (section RETREAT, potential ambiguities).
+    return "CONCEDE" if kind == "RETREAT" else kind
+
+
+def _points_back(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "these", "that", "those", "both") for c in children(noun, "det"))
+
+
+def _has_needs(doc: Doc, draft: Draft) -> bool:
+    """Whether the sides that a weak word needs are filled by actors."""
+    needs = draft.candidate.pattern.needs
+    token = doc[draft.token]
+    sides = draft.sides
+    together = len(sides.actors) > 1 if sides.reciprocal else bool(sides.recipients)
+    filled = {"actor": bool(sides.actors), "recipient": together, "object": bool(children(token, "dobj", "nsubjpass"))}
+    return all(filled[need] for need in needs)
+
+
+def _without_contents(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Drops drafts that are only what another one offers, demands, refuses or threatens.
+
+    "The coder should always return the single event category, not a category+auxiliary" (section Auxiliary modes).
+    """
+    with_content = {d.token: d for d in drafts if d.candidate.event_type.name in _WITH_CONTENT}
+    return [d for d in drafts if not _is_content(doc, d, with_content)]
+
+
+def _is_content(doc: Doc, draft: Draft, with_content: dict[int, Draft]) -> bool:
+    node = doc[draft.token]
+    for step in range(_MAX_CLIMB):
+        if node.dep_ not in _CONTENT_EDGES or node.head is node:
+            return False
+        if node.dep_ in ("nsubj", "nsubjpass") and step == 0 and not draft.candidate.is_noun:
+            return False
+        parent = node.head
+        holder = with_content.get(parent.i)
+        if holder is not None and node.dep_ not in ("nsubj", "nsubjpass", "advcl") and not _is_coordinate(node):
+            return not _is_told_speech_act(doc, draft, holder)
+        node = parent
+    return False
+
+
+def _is_coordinate(node: Token) -> bool:
+    """Whether the node is coordinated with its head: a second event and not the content of the first."""
+    return node.dep_ == "conj"
+
+
+def _is_told_speech_act(doc: Doc, draft: Draft, holder: Draft) -> bool:
+    """A demand that is refused, an offer that is accepted: both took place."""
+    token = doc[draft.token]
+    owned = bool(children(token, "poss")) or draft.definite
+    return draft.candidate.is_noun and owned and draft.type in _SPEECH_ACTS and token.head.i == holder.token
+
+
+def _without_mobilization_in_assault(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """"If a document reports a MOBILIZE event in the context of an ASSAULT, only the ASSAULT should be coded" (MOBILIZE)."""
+    kept = tuple(drafts)
+    assaults = {d.sentence for d in kept if d.type == "ASSAULT"}
+    return (d for d in kept if not (d.type == "MOBILIZE" and d.sentence in assaults))
+
+

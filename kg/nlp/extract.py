@@ -1,0 +1,102 @@
+"""All stages over one Doc, in the order of their needs. In: a parsed Doc and its Article. Out: an Extraction.
+
+zones > actors > places > times > speech > coreference > relations > events > figures > claims. Relations come before
+events, because who leads whom tells whether two sides of a meeting are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from kg.ids import article_local_name
+from kg.model import Article, Extraction, Problem, Source
+from kg.nlp.actors import ActorsFound, Dictionary, find_actors
+from kg.nlp.claims import find_claims
+from kg.nlp.coref import find_coreferences
+from kg.nlp.events import find_events
+from kg.nlp.figures import find_figures
+from kg.nlp.found import Found
+from kg.nlp.places import find_places
+from kg.nlp.relations import find_relations
+from kg.nlp.speech import find_speeches
+from kg.nlp.tidy import to_extraction
+from kg.nlp.times import find_times
+from kg.nlp.triggers import Lexicon, build_lexicon
+from kg.ontology.actors import load_actors, make_actor_index
+from kg.ontology.agents import PhraseTable, load_agents, load_titles
+from kg.ontology.events import load_event_types
+from kg.ontology.gazetteer import Gazetteer, open_gazetteer
+from kg.ontology.light_verbs import load_light_verbs
+from kg.ontology.publishers import publisher_source
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The ontology as the stages use it: loaded once, never changed."""
+
+    dictionary: Dictionary
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+
+@cache
+def load_resources(actors: Path | None = None, event_types: Path | None = None) -> Resources:
+    """The ontology of the package, with a user's actors and event types if paths are given."""
+    index = make_actor_index(load_actors(actors))
+    dictionary = Dictionary(index, PhraseTable(load_agents()), PhraseTable(load_titles()))
+    return Resources(dictionary, build_lexicon(load_event_types(event_types), load_light_verbs()), open_gazetteer())
+
+
+def extract(doc: Doc, article: Article, resources: Resources) -> Extraction:
+    """Everything that the article says. A stage that fails is a Problem in the result; what came before it is kept."""
+    stages = _Stages(doc, Found(article), resources)
+    return stages.run()
+
+
+class _Stages:
+    """One article on its way through the stages."""
+
+    def __init__(self, doc: Doc, found: Found, resources: Resources) -> None:
+        self.doc, self.found, self.resources = doc, found, resources
+
+    def run(self) -> Extraction:
+        doc, resources = self.doc, self.resources
+        publisher = publisher_source(self.found.article.publisher, resources.dictionary.index)
+        actors = self._stage("actors", lambda: find_actors(doc, self.found, resources.dictionary), ActorsFound((), (), ()))
+        self.found = replace(self.found, actors=actors.actors, sources=actors.sources, references=actors.references)
+        places, place_references = self._stage("places", lambda: find_places(doc, self.found, resources.gazetteer), ((), ()))
+        self.found = replace(self.found, places=places, references=(*self.found.references, *place_references))
+        self.found = replace(self.found, times=self._stage("times", lambda: find_times(doc, self.found), ()))
+        self.found = replace(self.found, speeches=self._stage("speech", lambda: find_speeches(doc, self.found), ()))
+        references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
+        self.found = replace(self.found, references=references)
+        relations, mentions = self._stage("relations", lambda: find_relations(doc, self.found), ((), ()))
+        self.found = replace(self.found, relations=relations, mentions=mentions)
+        events, triggers = self._stage("events", lambda: find_events(doc, self.found, resources.lexicon), ((), ()))
+        self.found = replace(self.found, events=events, triggers=triggers)
+        figures, mentions = self._stage("figures", lambda: find_figures(doc, self.found), ((), ()))
+        self.found = replace(self.found, figures=figures, mentions=(*self.found.mentions, *mentions))
+        outlet = outlet_of(self.found.article, publisher)
+        claims = self._stage("claims", lambda: find_claims(doc, self.found, outlet), ())
+        return to_extraction(doc, self.found, claims, publisher, resources.gazetteer)
+
+    def _stage(self, name: str, run: Callable[[], Result], empty: Result) -> Result:
+        try:
+            return run()
+        except Exception as error:  # noqa: BLE001  one article's odd parse must not end the run: it becomes a Problem
+            problem = Problem(name, f"{type(error).__name__}: {error}")
+            self.found = replace(self.found, problems=(*self.found.problems, problem))
+            return empty
+
+
+def outlet_of(article: Article, publisher: Source | None) -> str:
+    """The claimant of what the outlet states itself: its publisher, or the article where the publisher is unnamed."""
+    return publisher.id if publisher else article_local_name(article)

@@ -1,0 +1,175 @@
+"""Names of actors and media in a Doc. In: the Doc, the dictionary, the article's date. Out: `Name`s, never overlapping.
+
+The dictionary goes first, the model's entities come second; where a dictionary name is only a part of a longer entity
+("Bank of England", "Jordan Peterson") the entity wins, unless its head is an agent ("Taliban Foreign Ministry").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.model import ActorKind
+from kg.nlp.found import ReferenceForm
+from kg.nlp.syntax import children
+from kg.ontology.actor_index import ActorIndex, Candidate, Match
+from kg.ontology.entry import DatedRole, Entry
+
+_FORMS: dict[str, ReferenceForm] = {"acronym": "acronym", "adjective": "adjective", "metonym": "metonym"}
+_ENTITY_KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
+# Words that tell an armed or political group among the names that the model calls organizations.
+_GROUP_WORDS = frozenset(
+    "front movement brigade brigades army militia forces force resistance rebels party alliance coalition faction battalion "
+    "guard guards group gang cartel union council jihad insurgents".split()
+)
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "sheikh", "mullah", "ayatollah", "imam"})
+_NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
+# A capital acts ("Moscow said", "talks with Kabul") where it fills one of these, and is a place after others ("in Kabul").
+_ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
+_ACTING_PREPOSITIONS = frozenset({"with", "between", "by", "against", "among"})
+_MOVING = frozenset({"reach", "leave", "enter", "visit", "attack", "bomb", "shell", "hit", "strike", "capture", "seize", "storm", "rock", "take"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `[start, end)` that name somebody. `entry` is None for a name that no dictionary knows."""
+
+    start: int
+    end: int
+    form: ReferenceForm
+    kind: ActorKind
+    text: str
+    entry: Entry | None = None
+    role: DatedRole | None = None
+    people: bool = False
+    country: str | None = None
+
+
+def find_names(doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Container[int]) -> tuple[Name, ...]:
+    """All names, in textual order. `role_tokens` are the indices of agent nouns and titles."""
+    matches = {m.start: m for m in index.find([t.text for t in doc])}
+    entities = _entities(doc, role_tokens)
+    kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
+    taken = {i for m in kept.values() for i in range(m.start, m.end)}
+    surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
+    names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames)) is not None]
+    names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index)) is not None]
+    return tuple(sorted(names, key=lambda n: (n.start, n.end)))
+
+
+def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
+    """The model's entities, a person's name stretched over the proper nouns that the model left out."""
+    out: list[Span] = []
+    for entity in doc.ents:
+        start, end = entity.start, entity.end
+        if entity.label_ == "PERSON":
+            while end < len(doc) and _continues_name(doc[end - 1], doc[end]):
+                end += 1
+            while start < end - 1 and _is_title(doc[start], role_tokens):
+                start += 1
+        while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
+            start += 1
+        while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
+            end -= 1
+        if out and start < out[-1].end:
+            continue
+        out.append(Span(doc, start, end, label=entity.label_))
+    return tuple(out)
+
+
+def _continues_name(last: Token, token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and last.whitespace_ == " " and last.head is token
+
+
+def _is_title(token: Token, role_tokens: Container[int]) -> bool:
+    return token.lower_ in _HONORIFICS or token.i in role_tokens or token.ent_type_ == "NORP"
+
+
+def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_tokens: Container[int]) -> bool:
+    """Whether a longer name of somebody else holds the dictionary's name."""
+    for entity in entities:
+        if entity.start <= match.start and match.end <= entity.end and len(entity) > match.end - match.start:
+            if entity.label_ == "PERSON":
+                return match.form not in ("adjective", "people") or match.end != entity.start
+            if entity.label_ in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"):
+                head = entity.root
+                if head.i in role_tokens or "," in entity.text:
+                    return False
+                return match.form in ("adjective", "metonym", "name", "surname") and match.end <= head.i
+    return False
+
+
+def _dictionary_name(doc: Doc, index: ActorIndex, match: Match, as_of: date | None, surnames: set[str]) -> Name | None:
+    head = doc[match.end - 1]
+    candidate = _best_candidate(index, match, as_of)
+    entry = index[candidate.id]
+    role = entry.role_at(as_of)
+    if candidate.form == "surname" and match.end - match.start == 1 and _is_anothers_surname(doc, match, surnames, entry):
+        return None
+    if candidate.form == "metonym" and not acts(head):
+        return None
+    form = _FORMS.get(candidate.form, "name")
+    people = candidate.form == "people" or (candidate.form == "adjective" and head.tag_ == "NNPS")
+    if form == "adjective" and people:
+        form = "name"
+    kind: ActorKind = "organization" if entry.kind == "source" else entry.kind
+    return Name(match.start, match.end, form, kind, doc[match.start : match.end].text, entry, role, people)
+
+
+def _best_candidate(index: ActorIndex, match: Match, as_of: date | None) -> Candidate:
+    """The candidate that is something on the day, the first listed of equals."""
+    return max(match.candidates, key=lambda c: index[c.id].role_at(as_of) is not None)
+
+
+def _is_anothers_surname(doc: Doc, match: Match, surnames: set[str], entry: Entry) -> bool:
+    """Whether the text itself gives the surname to somebody whose full name the entry does not know."""
+    surname = doc[match.end - 1].text
+    return surname in surnames and entry.name not in doc.text and not any(a in doc.text for a in entry.aliases)
+
+
+def acts(token: Token) -> bool:
+    """Whether a place name at this position stands for its government."""
+    if token.dep_ == "conj":
+        return acts(token.head)
+    if token.dep_ == "pobj":
+        return token.head.lower_ in _ACTING_PREPOSITIONS
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return token.head.lemma_ not in _MOVING and token.head.pos_ == "VERB"
+    return token.dep_ in _ACTING_LABELS and (token.dep_ != "poss" or not children(token.head, "prep"))
+
+
+def _entity_name(doc: Doc, entity: Span, taken: set[int], matches: dict[int, Match], index: ActorIndex) -> Name | None:
+    kind = _ENTITY_KINDS.get(entity.label_)
+    start, end = entity.start, entity.end
+    while start < end and start in taken:
+        start += 1
+    if kind is None or start >= end or any(i in taken for i in range(start, end)):
+        return None
+    span = doc[start:end]
+    if not _looks_like_name(span):
+        return None
+    if kind == "organization" and any(t.lower_ in _GROUP_WORDS for t in span):
+        kind = "group"
+    inside = next((m for s, m in matches.items() if start <= s and m.end <= end), None)
+    role = index[inside.ids[0]].role_at(None) if inside is not None else None
+    return Name(start, end, _form_of(span), kind, span.text, country=role.country if role else None)
+
+
+def _looks_like_name(span: Span) -> bool:
+    text = span.text
+    return (
+        text[:1].isupper()
+        and any(t.pos_ in ("PROPN", "NOUN", "ADJ", "X") for t in span)
+        and text.lower() not in _NOT_NAMES
+        and "\n" not in text
+        and not any(ch in text for ch in "/[]@|<>")
+        and len(text) > 1
+    )
+
+
+def _form_of(span: Span) -> ReferenceForm:
+    return "acronym" if len(span) == 1 and span.text.isupper() and 2 <= len(span.text) <= 6 else "name"
+

@@ -1,0 +1,169 @@
+"""Who takes part in an event, and on which side. In: a trigger, its pattern, and what was found. Out: `Sides` of ids.
+
+PLOVER 2.0 manual, section "Compound and Reciprocal Actors": a compound side is one side with several members; in a
+reciprocal event all are actors and there is no recipient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.found import Found, Reference
+from kg.nlp.syntax import Arguments, arguments, children, coordinated, modifiers, nominal_arguments, oblique_heads
+from kg.nlp.triggers import Candidate
+
+# Nouns that lead from an argument to the actor behind it: "members of X", "X's leadership", "the side of X".
+_MAX_DEPTH = 3
+# Sides of a reciprocal noun stand under these ("talks between A and B", "a clash with B", "a meeting of A and B").
+_TOGETHER = ("between", "among", "amongst", "with", "of", "involving")
+_COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Ids of the two sides, without repetition, in textual order; `recipients` is empty in a reciprocal event."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    reciprocal: bool = False
+
+
+def find_sides(doc: Doc, found: Found, candidate: Candidate) -> Sides:
+    """The sides of the event that the candidate tells."""
+    token = doc[candidate.token]
+    if candidate.is_noun:
+        actors, recipients = _sides_of_noun(doc, found, candidate, token)
+    else:
+        actors, recipients = _sides_of_verb(found, candidate, token)
+    if candidate.pattern.swap:
+        actors, recipients = recipients, actors
+    recipients = tuple(r for r in recipients if r not in actors)
+    if candidate.reciprocal and not _is_one_sided(candidate, actors, recipients):
+        return Sides(_unique((*actors, *recipients)), (), True)
+    return Sides(actors, recipients)
+
+
+def _is_one_sided(candidate: Candidate, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Whether a word that is reciprocal by default names a direction here: a visitor and a host, an attacker alone."""
+    return candidate.pattern.reciprocal is not True and candidate.event_type.name != "CONSULT" and not (actors and recipients)
+
+
+def _sides_of_verb(found: Found, candidate: Candidate, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found_arguments = arguments(verb)
+    actors = _actors_behind(found, found_arguments.agents)
+    recipients = _first_filled(_recipient_places(found, candidate, verb, found_arguments))
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arguments) -> Iterator[tuple[str, ...]]:
+    """Where a verb's recipient may stand, best first."""
+    if candidate.pattern.recipient:
+        yield _actors_behind(found, args.under(*candidate.pattern.recipient))
+    yield _actors_behind(found, args.patients)
+    yield _actors_behind(found, args.datives)
+    yield _actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
+    for complement in _complements(verb):
+        inner = arguments(complement)
+        own = _actors_behind(found, args.agents)
+        yield tuple(a for a in _actors_behind(found, inner.agents) if a not in own)
+        yield tuple(a for a in _actors_behind(found, inner.patients) if a not in own)
+        yield _actors_behind(found, inner.under("with", "to", "against", "on", "from", *candidate.event_type.recipient_prepositions))
+    yield _actors_under_objects(found, args.patients, candidate)
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp"):
+            yield child
+        elif child.dep_ == "prep":
+            yield from children(child, "pcomp")
+
+
+def _actors_under_objects(found: Found, objects: tuple[Token, ...], candidate: Candidate) -> tuple[str, ...]:
+    """The recipient under the object's own preposition ("imposed sanctions on Iran", "rejected calls from the EU")."""
+    prepositions = {*candidate.event_type.recipient_prepositions, *(candidate.pattern.recipient or ())} or {"on", "against"}
+    return _actors_behind(found, tuple(t for o in objects for p, t in oblique_heads(o) if p in prepositions))
+
+
+def _sides_of_noun(
+    doc: Doc, found: Found, candidate: Candidate, noun: Token
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    args = nominal_arguments(noun)
+    carrier = None if candidate.light is None else doc[candidate.light]
+    recipient_prepositions = candidate.pattern.recipient or candidate.event_type.recipient_prepositions
+    under = args.under
+    carried = arguments(carrier) if carrier is not None else Arguments()
+    own = _actors_behind(found, args.agents) or _modifying_actors(found, noun)
+    if candidate.reciprocal:
+        together = _actors_behind(found, args.under(*_TOGETHER))
+        subjects = _actors_behind(found, carried.agents)
+        others = _actors_behind(found, carried.under("with", "between", "against"))
+        return _unique((*subjects, *own, *together, *others)), ()
+    by = _actors_behind(found, under(*candidate.event_type.actor_prepositions))
+    actors = own or by
+    recipients = _actors_behind(found, under(*recipient_prepositions))
+    of = _actors_behind(found, under("of"))
+    if carrier is not None and not carried.passive:
+        subjects = _actors_behind(found, carried.agents)
+        if candidate.light_swaps:
+            return actors, _unique((*subjects, *recipients))
+        actors = subjects or actors
+    elif carrier is not None:
+        actors = _actors_behind(found, carried.agents) or actors
+    if of and not recipients and (actors or not candidate.pattern.recipient):
+        recipients = tuple(a for a in of if a not in actors)
+    if not recipients:
+        recipients = _actors_behind(found, carried.under(*recipient_prepositions)) or _actors_behind(found, carried.datives)
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _modifying_actors(found: Found, noun: Token) -> tuple[str, ...]:
+    """Actors that stand as adjective or compound before an event noun ("an Israeli airstrike", "Taliban attacks")."""
+    return _unique(r.id for m in modifiers(noun) if (r := actor_reference(found, m)) is not None)
+
+
+def actor_reference(found: Found, token: Token) -> Reference | None:
+    """The actor that the token heads or lies in; a source counts as none: it says and does not do."""
+    return next(iter(_actor_references(found, token)), None)
+
+
+def _actor_references(found: Found, token: Token) -> tuple[Reference, ...]:
+    """All actors that the token heads ("Afghan and Pakistani officials" are two), else the one whose name it lies in."""
+    headed = tuple(r for r in found.references_headed_by(token.i) if r.kind == "actor")
+    if headed:
+        return headed
+    around = found.reference_at(token.i)
+    return (around,) if around is not None and around.kind == "actor" and around.form != "nominal" else ()
+
+
+def _actors_behind(found: Found, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The ids of the actors that the argument heads stand for, straight or through an owner ("members of the NRF")."""
+    ids: list[str] = []
+    for token in coordinated(tuple(tokens)):
+        ids.extend(_actors_of(found, token, _MAX_DEPTH))
+    return _unique(ids)
+
+
+def _actors_of(found: Found, token: Token, depth: int) -> tuple[str, ...]:
+    references = _actor_references(found, token)
+    if references:
+        return tuple(r.id for r in references)
+    if depth == 0 or token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"):
+        return ()
+    owners = children(token, "poss", "compound", "amod", "nmod")
+    behind = tuple(a for owner in coordinated(owners) for a in _actors_of(found, owner, depth - 1))
+    if behind:
+        return _unique(behind)
+    inside = tuple(t for p, t in oblique_heads(token) if p in ("of", "from", "in") and depth == _MAX_DEPTH)
+    return _unique(a for t in inside for a in _actors_of(found, t, depth - 1))
+
+
+def _first_filled(options: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    return next((option for option in options if option), ())
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,233 @@
+"""Which tokens tell an event, and of which type. In: a parsed Doc and the event types. Out: candidates, one a token.
+
+Matching is by lemma and by the conditions of the pattern (particle, object, preposition, complement, modifier); among
+the patterns that hold the most specific wins, so a general and a special trigger of one word can both be listed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.syntax import children, is_passive, modifiers, particle
+from kg.ontology.events import EventType, TriggerPattern
+from kg.ontology.light_verbs import LightVerbs
+
+Listed = tuple[EventType, TriggerPattern]
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUN_TAGS = frozenset({"NN", "NNS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The token `token` may tell an event of `event_type`; `light` is the verb that carries it, where it is a noun."""
+
+    token: int
+    event_type: EventType
+    pattern: TriggerPattern
+    specificity: int
+    light: int | None = None
+    light_swaps: bool = False
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.pattern.pos == "noun"
+
+    @property
+    def reciprocal(self) -> bool:
+        """Whether all sides are actors, by the trigger, else by the type."""
+        return self.event_type.reciprocal if self.pattern.reciprocal is None else self.pattern.reciprocal
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All patterns by part of speech and lemma, with the regular forms of each verb for lemmas that the model gets wrong."""
+
+    types: dict[str, EventType]
+    verbs: dict[str, tuple[Listed, ...]]
+    nouns: dict[str, tuple[Listed, ...]]
+    adjectives: dict[str, tuple[Listed, ...]]
+    forms: dict[str, str]
+    exceptions: dict[str, tuple[tuple[EventType, TriggerPattern, str | None], ...]]
+    light: LightVerbs
+
+
+def build_lexicon(event_types: Iterable[EventType], light: LightVerbs) -> Lexicon:
+    """The look-up tables of the matcher, made once for each set of event types."""
+    tables: dict[str, dict[str, list[Listed]]] = {pos: defaultdict(list) for pos in ("verb", "noun", "adjective")}
+    exceptions: dict[str, list[tuple[EventType, TriggerPattern, str | None]]] = defaultdict(list)
+    types = {t.name: t for t in event_types}
+    for event_type in types.values():
+        for pattern in event_type.triggers:
+            tables[pattern.pos][pattern.lemma].append((event_type, pattern))
+        for rule in event_type.exceptions:
+            exceptions[rule.when.lemma].append((event_type, rule.when, rule.instead))
+    verbs, nouns, adjectives = ({k: tuple(v) for k, v in tables[p].items()} for p in ("verb", "noun", "adjective"))
+    forms = {form: lemma for lemma in sorted(verbs, reverse=True) for form in regular_forms(lemma)}
+    return Lexicon(types, verbs, nouns, adjectives, forms, {k: tuple(v) for k, v in exceptions.items()}, light)
+
+
+def regular_forms(lemma: str) -> tuple[str, ...]:
+    """The regular inflections of an English verb, doubled consonants included (Quirk et al. 1985, 3.5 to 3.10)."""
+    if lemma.endswith("e"):
+        return (lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    plural = lemma + "es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else lemma + "s"
+    doubled = lemma + lemma[-1]
+    return (plural, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing")
+
+
+def find_candidates(doc: Doc, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Every token that tells an event, in textual order. The zones are the caller's to judge."""
+    for token in doc:
+        tag = token.tag_
+        if tag in _VERB_TAGS:
+            listed = _listed_verb(token, lexicon)
+            if not listed and tag == "VBG":
+                listed = lexicon.nouns.get(token.lower_, ())
+        elif tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
+            listed = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
+            if not listed and tag != "NN" and (verb := lexicon.verbs.get(token.lemma_)) and _heads_headline(token):
+                listed = verb
+        elif tag == "JJ":
+            listed = lexicon.adjectives.get(token.lower_) or _participle(token, lexicon)
+        else:
+            continue
+        if listed:
+            candidate = _best(token, listed, lexicon)
+            if candidate is not None:
+                yield candidate
+
+
+def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
+    listed = lexicon.verbs.get(token.lemma_.lower())
+    if listed is not None:
+        return listed
+    lemma = lexicon.forms.get(token.lower_)
+    return lexicon.verbs[lemma] if lemma else ()
+
+
+def _participle(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
+    """A participle that the model took for an adjective, where it is a predicate and no mere attribute."""
+    return _listed_verb(token, lexicon) if token.dep_ in ("ROOT", "acl", "conj", "ccomp", "acomp") else ()
+
+
+def _heads_headline(token: Token) -> bool:
+    """Whether a plural noun is the verb of a headline that the model took for a noun ("Army shells border town")."""
+    return token.dep_ == "ROOT" and token.tag_ == "NNS"
+
+
+def _best(token: Token, listed: tuple[Listed, ...], lexicon: Lexicon) -> Candidate | None:
+    carrier, swaps = (None, False) if listed[0][1].pos != "noun" else _carrier(token, lexicon.light)
+    best: Candidate | None = None
+    for event_type, pattern in listed:
+        specificity = match(token, pattern)
+        if specificity is not None and (best is None or specificity > best.specificity):
+            best = Candidate(token.i, event_type, pattern, specificity, carrier, swaps)
+    return None if best is None else _after_exceptions(token, best, lexicon)
+
+
+def _after_exceptions(token: Token, candidate: Candidate, lexicon: Lexicon) -> Candidate | None:
+    for event_type, when, instead in lexicon.exceptions.get(candidate.pattern.lemma, ()):
+        if event_type is candidate.event_type and when.pos == candidate.pattern.pos and match(token, when) is not None:
+            if instead is None:
+                return None
+            return Candidate(
+                candidate.token, lexicon.types[instead], when, candidate.specificity, candidate.light, candidate.light_swaps
+            )
+    return candidate
+
+
+def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
+    """The light verb over an event noun, and whether its subject undergoes the event."""
+    head = noun.head
+    if noun.dep_ == "conj":
+        noun, head = head, head.head
+    if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
+        lemma = head.lemma_
+        if noun.dep_ == "nsubj":
+            return (head.i, False) if lemma in light.occurring else (None, False)
+        if lemma in light.swapping:
+            return head.i, True
+        if lemma in light.agentive:
+            return head.i, False
+    if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.head.lemma_ in ("engage", "participate", "take", "come", "carry"):
+        return head.head.i, head.head.lemma_ == "come"
+    if noun.dep_ == "relcl" or (noun.head.dep_ in ("relcl", "acl") and noun.head.lemma_ in light.agentive):
+        return noun.head.i, False
+    return None, False
+
+
+def match(token: Token, pattern: TriggerPattern) -> int | None:
+    """How many conditions of the pattern hold at the token; None where one does not."""
+    conditions = (
+        (pattern.particle, lambda: particle(token) in pattern.particle),
+        (pattern.object, lambda: not _object_lemmas(token).isdisjoint(pattern.object)),
+        (pattern.not_object, lambda: _object_lemmas(token).isdisjoint(pattern.not_object)),
+        (pattern.prep, lambda: _has_preposition(token, pattern.prep)),
+        (pattern.prep_object, lambda: not _oblique_lemmas(token, pattern.prep).isdisjoint(pattern.prep_object)),
+        (pattern.complement, lambda: _has_complement(token, pattern.complement)),
+        (pattern.not_complement, lambda: not _has_complement(token, pattern.not_complement)),
+        (pattern.modifier, lambda: not _modifier_lemmas(token).isdisjoint(pattern.modifier)),
+        (pattern.not_modifier, lambda: _modifier_lemmas(token).isdisjoint(pattern.not_modifier)),
+    )
+    specificity = 0
+    for words, holds in conditions:
+        if words:
+            if not holds():
+                return None
+            specificity += 0 if words is pattern.not_object or words is pattern.not_modifier else 1
+    return specificity
+
+
+def _object_lemmas(token: Token) -> set[str]:
+    """Lemmas of what the word acts on: the object, the passive subject, the of-phrase or the compound of a noun."""
+    heads = list(children(token, "dobj", "nsubjpass", "attr", "oprd"))
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        heads += [h for p in children(token, "prep") if p.lower_ == "of" for h in children(p, "pobj")]
+        heads += children(token, "compound")
+    if not heads and token.dep_ == "acl" and is_passive(token):
+        heads.append(token.head)
+    if not heads and token.dep_ == "amod":
+        heads.append(token.head)
+    lemmas: set[str] = set()
+    for head in heads:
+        lemmas.add(head.lemma_.lower())
+        lemmas.update(c.lemma_.lower() for c in head.conjuncts)
+    return lemmas
+
+
+def _has_preposition(token: Token, prepositions: tuple[str, ...]) -> bool:
+    if any(c.lower_ in prepositions for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")):
+        return True
+    return any(g.lower_ in prepositions for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep"))
+
+
+def _oblique_lemmas(token: Token, prepositions: tuple[str, ...]) -> set[str]:
+    """Lemmas of what stands under the prepositions, nested ones included ("took to the streets", "pulled out of talks")."""
+    bearers = [token, *children(token, "dobj", "nsubjpass", "oprd")]
+    preps = [p for b in bearers for p in children(b, "prep", "agent", "dative", "prt") if p.lower_ in prepositions]
+    preps += [n for p in preps for n in children(p, "prep")]
+    heads = [h for p in preps for o in children(p, "pobj") for h in (o, *o.conjuncts)]
+    return {h.lemma_.lower() for h in heads}
+
+
+def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
+    inner = list(children(token, "xcomp", "ccomp", "acl", "advcl"))
+    inner += [c for p in children(token, "prep") for c in children(p, "pcomp")]
+    inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
+    if "any" in lemmas:
+        return any(c.dep_ != "advcl" for c in inner)
+    return any(c.lemma_.lower() in lemmas for c in inner)
+
+
+def _modifier_lemmas(token: Token) -> set[str]:
+    words: set[str] = set()
+    for modifier in modifiers(token):
+        words.update((modifier.lemma_.lower(), modifier.lower_))
+    return words
