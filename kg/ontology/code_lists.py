@@ -1,0 +1,99 @@
+"""The code lists in SKOS. In: the contract, the event types, ISO 3166. Out: Turtle with a scheme for each list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pycountry
+
+from kg.ontology import turtle
+from kg.ontology.contract import CodeList, Contract
+from kg.ontology.events import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One coded value; `broader` is the code above it, with its list ("plover/CONSULT")."""
+
+    code: str
+    label: str
+    definition: str | None = None
+    broader: str | None = None
+
+
+def code_lists(contract: Contract, types: Iterable[EventType]) -> str:
+    """The whole file."""
+    known = tuple(types)
+    blocks: list[str] = []
+    for codes in contract.codes.values():
+        blocks.append(_scheme(codes))
+        blocks += [_concept(codes, concept) for concept in _concepts(codes, known)]
+    prefixes = {p: contract.prefixes[p] for p in ("skos", "rdfs")}
+    comment = "Generated from contract.yaml and events/ by `python -m kg.ontology.generate`."
+    return turtle.document(comment, prefixes, blocks, base=contract.prefixes["code"])
+
+
+def _scheme(codes: CodeList) -> str:
+    return turtle.subject(
+        f"<{codes.name}>",
+        [
+            ("a", "skos:ConceptScheme"),
+            ("rdfs:label", turtle.text(codes.name)),
+            ("skos:definition", turtle.text(codes.comment)),
+        ],
+    )
+
+
+def _concept(codes: CodeList, concept: Concept) -> str:
+    pairs = [
+        ("a", "skos:Concept"),
+        ("skos:inScheme", f"<{codes.name}>"),
+        ("skos:notation", turtle.text(concept.code)),
+        ("skos:prefLabel", turtle.text(concept.label)),
+    ]
+    if concept.definition:
+        pairs.append(("skos:definition", turtle.text(concept.definition)))
+    if concept.broader:
+        pairs.append(("skos:broader", f"<{concept.broader}>"))
+    return turtle.subject(f"<{codes.name}/{concept.code}>", pairs)
+
+
+def _concepts(codes: CodeList, types: tuple[EventType, ...]) -> Iterator[Concept]:
+    own = {code: Concept(code, _words(code), text) for code, text in codes.members.items()}
+    for concept in _from(codes.source, types):
+        own.setdefault(concept.code, concept)
+    yield from (own[code] for code in (own if codes.source is None else sorted(own)))
+
+
+def _from(source: str | None, types: tuple[EventType, ...]) -> Iterator[Concept]:
+    if source == "types":
+        yield from (Concept(t.name, _words(t.name), t.definition) for t in types)
+    elif source == "modes":
+        for kind in types:
+            for mode in kind.modes:
+                label = f"{_words(kind.name)}: {_words(mode.name)}"
+                yield Concept(f"{kind.name}-{mode.name}", label, mode.definition, f"plover/{kind.name}")
+    elif source == "cameo":
+        yield from (Concept(code, code) for code in _codes("cameo", types))
+    elif source == "acled":
+        yield from (Concept(code, _words(code)) for code in _codes("acled", types))
+    elif source == "countries":
+        yield from _countries()
+
+
+def _codes(scheme: str, types: tuple[EventType, ...]) -> Iterator[str]:
+    for kind in types:
+        for record in (kind, *kind.modes, *kind.triggers):
+            code = getattr(record, scheme)
+            if code:
+                yield code
+
+
+def _countries() -> Iterator[Concept]:
+    for country in (*pycountry.countries, *pycountry.historic_countries):
+        yield Concept(country.alpha_3, country.name)
+
+
+def _words(code: str) -> str:
+    return code.replace("-", " ").replace("_", " ")
