@@ -106,7 +106,8 @@ def read_trigger(fields: Fields, default_source: str | None = None) -> TriggerPa
         **{name: _lemmas(fields, name) for name in _LEMMA_LISTS if name in fields},
     )
     if pattern.prep_object and not pattern.prep:
-        raise fields.error(f"{fields.name} has no 'prep'", "prep_object", fix="say under which prepositions: `prep: [to]`")
+        fix = "say under which prepositions: `prep: [to]`"
+        raise fields.error(f"{fields.name} has no 'prep'", "prep_object", fix)
     fields.close()
     return pattern
 
