@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-
 from spacy.tokens import Doc, Token
 
 from kg.ids import local_id, named_id
-from kg.model import Actor, Article, Source
+from kg.model import Actor, ActorKind, Article, Knowledge, Source
 from kg.nlp.agents import AgentPhrase, find_agents
 from kg.nlp.found import Found, Reference
 from kg.nlp.names import Name, find_names
@@ -23,7 +22,9 @@ from kg.ontology.actor_index import ActorIndex
 from kg.ontology.agents import Agent, PhraseTable, Title
 
 # Bodies of which a state has one: "the Afghan army" is one node in all articles, "Afghan soldiers" are not.
-_UNIQUE_BODIES = frozenset({"government", "army", "military", "police", "parliament", "navy", "ministry", "presidency", "cabinet", "judiciary"})
+_UNIQUE_BODIES = frozenset(
+    {"government", "army", "military", "police", "parliament", "navy", "ministry", "presidency", "cabinet", "judiciary"}
+)
 _GROUP_FOR_PEOPLE = "CVL"
 
 
@@ -74,7 +75,9 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
             held = None if owner is None else records[owner_ids[owner]]
             actor = _agent_actor(doc, found.article, phrase, held if isinstance(held, Actor) else None)
             records[actor.id] = _joined(records.get(actor.id), actor)
-            references.append(Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun"))
+            references.append(
+                Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun")
+            )
     _add_offices(doc, names, owner_ids, offices, records)
     references.sort(key=lambda r: (r.start, r.end, r.id))
     return ActorsFound(
@@ -91,7 +94,16 @@ def _named_record(doc: Doc, article: Article, name: Name) -> tuple[Actor | Sourc
     if entry is not None and name.people:
         label = name.text
         country = role.country if role else None
-        return Actor(named_id("group", label), "group", label, "dictionary", "people of a state", (label,), _GROUP_FOR_PEOPLE, country), "actor"
+        return Actor(
+            named_id("group", label),
+            "group",
+            label,
+            "dictionary",
+            "people of a state",
+            (label,),
+            _GROUP_FOR_PEOPLE,
+            country,
+        ), "actor"
     if entry is not None and entry.kind != "source":
         return (
             Actor(
@@ -111,7 +123,9 @@ def _named_record(doc: Doc, article: Article, name: Name) -> tuple[Actor | Sourc
         )
     bare = name.kind == "person" and name.end - name.start == 1
     identifier = local_id("actor", article, name.text) if bare else named_id(name.kind, name.text)
-    return Actor(identifier, name.kind, name.text, "named", "entity of the model", (name.text,), country=name.country), "actor"
+    return Actor(
+        identifier, name.kind, name.text, "named", "entity of the model", (name.text,), country=name.country
+    ), "actor"
 
 
 def _reference(doc: Doc, start: int, end: int, record: Actor | Source, kind: str, name: Name) -> Reference:
@@ -135,15 +149,34 @@ def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor |
     if owner is not None and owner.kind == "state" and lemma in _UNIQUE_BODIES:
         modifiers_text = " ".join(m.lower_ for m in modifiers(doc[phrase.head]) if m.ent_type_ not in ("NORP", "GPE"))
         label = " ".join(part for part in (owner.name, modifiers_text, lemma) if part)
-        return Actor(named_id("organization", label), "organization", label, "dictionary", "body of a state", (text,), sector, country, part_of=owner.id)
+        return Actor(
+            named_id("organization", label),
+            "organization",
+            label,
+            "dictionary",
+            "body of a state",
+            (text,),
+            sector,
+            country,
+            part_of=owner.id,
+        )
     identifier = local_id("actor", article, owner.id if owner else "", text.lower())
-    known = "named" if owner is not None else "unnamed"
+    known: Knowledge = "named" if owner is not None else "unnamed"
     part_of = owner.id if owner else None
-    return Actor(identifier, agent.kind, text, known, "agent noun", (text,), sector, country, part_of=part_of)
+    kind: ActorKind = "group" if _is_plural(doc[phrase.head]) and agent.kind == "person" else agent.kind
+    return Actor(identifier, kind, text, known, "agent noun", (text,), sector, country, part_of=part_of)
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS")
 
 
 def _add_offices(
-    doc: Doc, names: tuple[Name, ...], owner_ids: Mapping[int, str], offices: Mapping[int, _Office], records: dict[str, Actor | Source]
+    doc: Doc,
+    names: tuple[Name, ...],
+    owner_ids: Mapping[int, str],
+    offices: Mapping[int, _Office],
+    records: dict[str, Actor | Source],
 ) -> None:
     """Gives people that no dictionary knows the sector and country of the office that the text gives them."""
     name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
@@ -158,7 +191,9 @@ def _add_offices(
 
 
 def _with_office(record: Actor, title: _Office | None, body: Actor | None) -> Actor:
-    sector = body.sector if body is not None and body.kind != "state" and body.sector else (title.sector if title else None)
+    sector = (
+        body.sector if body is not None and body.kind != "state" and body.sector else (title.sector if title else None)
+    )
     return replace(
         record,
         sector=record.sector or sector,
@@ -200,5 +235,3 @@ def _bodies(noun: Token, head: Token, name: Name, name_at: Mapping[int, int], na
                 for pobj in coordinated(children(prep, "pobj")):
                     if pobj.i in name_at:
                         yield name_at[pobj.i]
-
-

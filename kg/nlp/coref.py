@@ -24,12 +24,64 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _PRONOUNS = _SINGULAR_PERSON | _PLURAL | _NEUTER | _FIRST_SINGULAR | _FIRST_PLURAL
-_BODIES = frozenset("group movement organization organisation militia faction party front coalition alliance bloc force side insurgency".split())
-_HEADS = frozenset("leader head chief commander founder chairman president director".split())
-_AREAS = frozenset("area region province district city town village valley territory state county governorate enclave stronghold".split())
+_BODIES = frozenset(
+    [
+        "group",
+        "movement",
+        "organization",
+        "organisation",
+        "militia",
+        "faction",
+        "party",
+        "front",
+        "coalition",
+        "alliance",
+        "bloc",
+        "force",
+        "side",
+        "insurgency",
+    ]
+)
+_HEADS = frozenset(["leader", "head", "chief", "commander", "founder", "chairman", "president", "director"])
+_AREAS = frozenset(
+    [
+        "area",
+        "region",
+        "province",
+        "district",
+        "city",
+        "town",
+        "village",
+        "valley",
+        "territory",
+        "state",
+        "county",
+        "governorate",
+        "enclave",
+        "stronghold",
+    ]
+)
 _LAND = frozenset({"country", "nation", "homeland"})
 # Nouns whose possessor undergoes them: whoever guarantees, demands or orders them is somebody else.
-_UNDERGONE = frozenset("security safety release arrest resignation dismissal extradition ouster removal surrender return death murder killing assassination".split())
+_UNDERGONE = frozenset(
+    [
+        "security",
+        "safety",
+        "release",
+        "arrest",
+        "resignation",
+        "dismissal",
+        "extradition",
+        "ouster",
+        "removal",
+        "surrender",
+        "return",
+        "death",
+        "murder",
+        "killing",
+        "assassination",
+    ]
+)
 _WINDOW = 3
 
 
@@ -39,7 +91,7 @@ class _Antecedent:
 
     reference: Reference
     sentence: int
-    subject: bool
+    prominence: int
     actor: Actor | None
 
 
@@ -80,7 +132,7 @@ class _Resolver:
             _Antecedent(
                 reference,
                 self.sentence_of[reference.head],
-                token.dep_ in ("nsubj", "nsubjpass"),
+                _prominence(token),
                 self.found.actor_of.get(reference.id),
             )
         )
@@ -92,7 +144,9 @@ class _Resolver:
             if identifier is None:
                 return None
             kind = "actor" if identifier in self.found.actor_of else "place"
-            return Reference(token.i, token.i + 1, token.i, identifier, "actor" if kind == "actor" else "place", "pronoun", "pronoun")
+            return Reference(
+                token.i, token.i + 1, token.i, identifier, "actor" if kind == "actor" else "place", "pronoun", "pronoun"
+            )
         if token.pos_ == "NOUN" and token.lemma_ in _BODIES | _HEADS:
             return self._body_or_head(token)
         if token.pos_ == "NOUN" and token.lemma_ in _AREAS | _LAND and _is_definite(token):
@@ -161,7 +215,9 @@ class _Resolver:
         if lower in _FIRST_SINGULAR | _FIRST_PLURAL:
             return self._first_person(speech, plural=lower in _FIRST_PLURAL)
         if lower in _SINGULAR_PERSON:
-            identifier = self._latest(token, lambda a: a.kind == "person" and self.female.get(a.id, lower in _FEMALE) == (lower in _FEMALE))
+            identifier = self._latest(
+                token, lambda a: a.kind == "person" and self.female.get(a.id, lower in _FEMALE) == (lower in _FEMALE)
+            )
             if identifier is not None:
                 self.female.setdefault(identifier, lower in _FEMALE)
             return identifier
@@ -187,7 +243,7 @@ class _Resolver:
         """The best fitting antecedent: the nearest sentence first, in it subjects first, then the nearer one."""
         here = self.sentence_of[token.i]
         barred = set(self._barred(token))
-        best: tuple[tuple[int, bool, int], str] | None = None
+        best: tuple[tuple[int, int, int], str] | None = None
         for antecedent in self.history:
             actor = antecedent.actor
             if actor is None or antecedent.reference.kind != "actor" or antecedent.reference.form == "adjective":
@@ -195,7 +251,7 @@ class _Resolver:
             distance = here - antecedent.sentence
             if distance > _WINDOW or antecedent.reference.id in barred or not fits(actor):
                 continue
-            rank = (-distance, antecedent.subject, antecedent.reference.head)
+            rank = (-distance, antecedent.prominence, antecedent.reference.head)
             if best is None or rank > best[0]:
                 best = (rank, antecedent.reference.id)
         return best[1] if best else None
@@ -235,6 +291,13 @@ def _leaders(doc: Doc, found: Found) -> Iterator[tuple[str, str]]:
                 yield actor.part_of, actor.id
 
 
+def _prominence(token: Token) -> int:
+    """How likely a mention is taken up again: the main clause's subject, its owner or another subject, all else."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return 2 if token.head.dep_ == "ROOT" else 1
+    return 1 if token.dep_ == "poss" and token.head.dep_ in ("nsubj", "nsubjpass") else 0
+
+
 def _speech_over(found: Found, token: int) -> Speech | None:
     """The innermost speech whose content holds the token."""
     over = [s for s in found.speeches if s.start <= token < s.end]
@@ -247,7 +310,10 @@ def _is_definite(noun: Token) -> bool:
 
 def _is_specified(noun: Token) -> bool:
     """Whether the phrase itself says which one ("the city of Goma", "the Haqqani group")."""
-    return any(c.dep_ in ("compound", "relcl", "appos", "nmod") or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
+    return any(
+        c.dep_ in ("compound", "relcl", "appos", "nmod") or (c.dep_ == "prep" and c.lower_ == "of")
+        for c in noun.children
+    )
 
 
 def _is_expletive(token: Token) -> bool:

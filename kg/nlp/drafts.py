@@ -25,7 +25,9 @@ _WITH_CONTENT = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", 
 _SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 # "Cooperative actions of these types reported in future tense ... should be coded as AGREE" (section AGREE).
 _FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_CONTENT_EDGES = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"})
+_CONTENT_EDGES = frozenset(
+    {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"}
+)
 _UNREAD_ZONES = frozenset({"boilerplate", "link", "dateline"})
 _MAX_CLIMB = 8
 
@@ -154,9 +156,7 @@ def _is_told_speech_act(doc: Doc, draft: Draft, holder: Draft) -> bool:
 
 
 def _without_mobilization_in_assault(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """"If a document reports a MOBILIZE event in the context of an ASSAULT, only the ASSAULT should be coded" (MOBILIZE)."""
+    """ "If a document reports a MOBILIZE event in the context of an ASSAULT, only the ASSAULT should be coded" (MOBILIZE)."""
     kept = tuple(drafts)
     assaults = {d.sentence for d in kept if d.type == "ASSAULT"}
     return (d for d in kept if not (d.type == "MOBILIZE" and d.sentence in assaults))
-
-

@@ -42,7 +42,9 @@ def affiliations(found: Found) -> Affiliations:
     for relation in found.relations:
         if relation.relation in _AFFILIATION:
             bodies[relation.subject].add(relation.object)
-    return {who: frozenset(direct.union(*(bodies.get(b, set()) for b in direct))) for who, direct in list(bodies.items())}
+    return {
+        who: frozenset(direct.union(*(bodies.get(b, set()) for b in direct))) for who, direct in list(bodies.items())
+    }
 
 
 def _event_id(doc: Doc, found: Found, group: Sequence[Member]) -> str:

@@ -70,9 +70,13 @@ class _Stages:
     def run(self) -> Extraction:
         doc, resources = self.doc, self.resources
         publisher = publisher_source(self.found.article.publisher, resources.dictionary.index)
-        actors = self._stage("actors", lambda: find_actors(doc, self.found, resources.dictionary), ActorsFound((), (), ()))
+        actors = self._stage(
+            "actors", lambda: find_actors(doc, self.found, resources.dictionary), ActorsFound((), (), ())
+        )
         self.found = replace(self.found, actors=actors.actors, sources=actors.sources, references=actors.references)
-        places, place_references = self._stage("places", lambda: find_places(doc, self.found, resources.gazetteer), ((), ()))
+        places, place_references = self._stage(
+            "places", lambda: find_places(doc, self.found, resources.gazetteer), ((), ())
+        )
         self.found = replace(self.found, places=places, references=(*self.found.references, *place_references))
         self.found = replace(self.found, times=self._stage("times", lambda: find_times(doc, self.found), ()))
         self.found = replace(self.found, speeches=self._stage("speech", lambda: find_speeches(doc, self.found), ()))

@@ -22,15 +22,58 @@ _FORMS: dict[str, ReferenceForm] = {"acronym": "acronym", "adjective": "adjectiv
 _ENTITY_KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
 # Words that tell an armed or political group among the names that the model calls organizations.
 _GROUP_WORDS = frozenset(
-    "front movement brigade brigades army militia forces force resistance rebels party alliance coalition faction battalion "
-    "guard guards group gang cartel union council jihad insurgents".split()
+    [
+        "front",
+        "movement",
+        "brigade",
+        "brigades",
+        "army",
+        "militia",
+        "forces",
+        "force",
+        "resistance",
+        "rebels",
+        "party",
+        "alliance",
+        "coalition",
+        "faction",
+        "battalion",
+        "guard",
+        "guards",
+        "group",
+        "gang",
+        "cartel",
+        "union",
+        "council",
+        "jihad",
+        "insurgents",
+    ]
 )
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "sheikh", "mullah", "ayatollah", "imam"})
+_HONORIFICS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
+)
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these, and is a place after others ("in Kabul").
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "by", "against", "among"})
-_MOVING = frozenset({"reach", "leave", "enter", "visit", "attack", "bomb", "shell", "hit", "strike", "capture", "seize", "storm", "rock", "take"})
+_MOVING = frozenset(
+    {
+        "reach",
+        "leave",
+        "enter",
+        "visit",
+        "attack",
+        "bomb",
+        "shell",
+        "hit",
+        "strike",
+        "capture",
+        "seize",
+        "storm",
+        "rock",
+        "take",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +124,10 @@ def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
 
 
 def _continues_name(last: Token, token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and last.whitespace_ == " " and last.head is token
+    """Whether the token goes on with a person's name: capitalised, and the noun that the last part belongs to."""
+    if not token.text[:1].isupper() or last.whitespace_ != " " or token.is_sent_start:
+        return False
+    return last.dep_ == "compound" and last.head.i >= token.i and token.pos_ in ("PROPN", "NOUN", "ADJ")
 
 
 def _is_title(token: Token, role_tokens: Container[int]) -> bool:
@@ -107,7 +153,11 @@ def _dictionary_name(doc: Doc, index: ActorIndex, match: Match, as_of: date | No
     candidate = _best_candidate(index, match, as_of)
     entry = index[candidate.id]
     role = entry.role_at(as_of)
-    if candidate.form == "surname" and match.end - match.start == 1 and _is_anothers_surname(doc, match, surnames, entry):
+    if (
+        candidate.form == "surname"
+        and match.end - match.start == 1
+        and _is_anothers_surname(doc, match, surnames, entry)
+    ):
         return None
     if candidate.form == "metonym" and not acts(head):
         return None
@@ -172,4 +222,3 @@ def _looks_like_name(span: Span) -> bool:
 
 def _form_of(span: Span) -> ReferenceForm:
     return "acronym" if len(span) == 1 and span.text.isupper() and 2 <= len(span.text) <= 6 else "name"
-

@@ -48,7 +48,11 @@ def find_sides(doc: Doc, found: Found, candidate: Candidate) -> Sides:
 
 def _is_one_sided(candidate: Candidate, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
     """Whether a word that is reciprocal by default names a direction here: a visitor and a host, an attacker alone."""
-    return candidate.pattern.reciprocal is not True and candidate.event_type.name != "CONSULT" and not (actors and recipients)
+    return (
+        candidate.pattern.reciprocal is not True
+        and candidate.event_type.name != "CONSULT"
+        and not (actors and recipients)
+    )
 
 
 def _sides_of_verb(found: Found, candidate: Candidate, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -70,7 +74,9 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
         own = _actors_behind(found, args.agents)
         yield tuple(a for a in _actors_behind(found, inner.agents) if a not in own)
         yield tuple(a for a in _actors_behind(found, inner.patients) if a not in own)
-        yield _actors_behind(found, inner.under("with", "to", "against", "on", "from", *candidate.event_type.recipient_prepositions))
+        yield _actors_behind(
+            found, inner.under("with", "to", "against", "on", "from", *candidate.event_type.recipient_prepositions)
+        )
     yield _actors_under_objects(found, args.patients, candidate)
 
 
@@ -84,7 +90,10 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 def _actors_under_objects(found: Found, objects: tuple[Token, ...], candidate: Candidate) -> tuple[str, ...]:
     """The recipient under the object's own preposition ("imposed sanctions on Iran", "rejected calls from the EU")."""
-    prepositions = {*candidate.event_type.recipient_prepositions, *(candidate.pattern.recipient or ())} or {"on", "against"}
+    prepositions = {*candidate.event_type.recipient_prepositions, *(candidate.pattern.recipient or ())} or {
+        "on",
+        "against",
+    }
     return _actors_behind(found, tuple(t for o in objects for p, t in oblique_heads(o) if p in prepositions))
 
 
@@ -116,7 +125,9 @@ def _sides_of_noun(
     if of and not recipients and (actors or not candidate.pattern.recipient):
         recipients = tuple(a for a in of if a not in actors)
     if not recipients:
-        recipients = _actors_behind(found, carried.under(*recipient_prepositions)) or _actors_behind(found, carried.datives)
+        recipients = _actors_behind(found, carried.under(*recipient_prepositions)) or _actors_behind(
+            found, carried.datives
+        )
     return actors, tuple(r for r in recipients if r not in actors)
 
 

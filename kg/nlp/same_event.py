@@ -17,8 +17,12 @@ from kg.nlp.syntax import ancestors_within_clause, children
 
 Affiliations = Mapping[str, frozenset[str]]
 # Verbs of harm that tell what an attack did ("the attack killed eight") rather than an attack of their own.
-_HARM = frozenset({"kill", "wound", "injure", "maim", "destroy", "damage", "slay", "die", "hit", "strike", "hurt", "leave"})
-_DISTINCT = frozenset({"another", "second", "third", "separate", "previous", "earlier", "new", "other", "fresh", "further", "next"})
+_HARM = frozenset(
+    {"kill", "wound", "injure", "maim", "destroy", "damage", "slay", "die", "hit", "strike", "hurt", "leave"}
+)
+_DISTINCT = frozenset(
+    {"another", "second", "third", "separate", "previous", "earlier", "new", "other", "fresh", "further", "next"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ class Pair:
 Rule = Callable[[Pair], str | None]
 
 
-def group_same(doc: Doc, found: Found, drafts: Sequence[Draft], belongs_to: Affiliations) -> tuple[tuple[tuple[Draft, str | None], ...], ...]:
+def group_same(
+    doc: Doc, found: Found, drafts: Sequence[Draft], belongs_to: Affiliations
+) -> tuple[tuple[tuple[Draft, str | None], ...], ...]:
     """The drafts in groups, one an event, each draft with the reason why it joined (None for the first)."""
     groups: list[list[tuple[Draft, str | None]]] = []
     for draft in drafts:
@@ -107,7 +113,9 @@ def same_sides(pair: Pair) -> str | None:
     """The same word or a meeting between the same sides, with nothing that tells them apart."""
     first, second = pair.doc[pair.first.token], pair.doc[pair.second.token]
     same_word = first.lemma_ == second.lemma_
-    if not (same_word or pair.first.type == "CONSULT" and pair.first.sides.reciprocal and pair.second.sides.reciprocal):
+    if not (
+        same_word or (pair.first.type == "CONSULT" and pair.first.sides.reciprocal and pair.second.sides.reciprocal)
+    ):
         return None
     if pair.first.sentence == pair.second.sentence and same_word and first.pos_ == second.pos_:
         return None

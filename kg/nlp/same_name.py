@@ -110,7 +110,9 @@ def _by_office(
     return None
 
 
-def _unmarked_surnames(doc: Doc, bearers: Mapping[str, list[str]], references: Iterable[Reference]) -> Iterable[Reference]:
+def _unmarked_surnames(
+    doc: Doc, bearers: Mapping[str, list[str]], references: Iterable[Reference]
+) -> Iterable[Reference]:
     """Surnames that the model saw no entity in."""
     taken = {i for r in references for i in range(r.start, r.end)}
     for token in doc:

@@ -1,4 +1,4 @@
-"""Pure questions to a parse tree. In: tokens of a parsed Doc (ClearNLP labels, as spaCy's English models give). Out: tokens.
+"""Pure questions to a parse tree. In: tokens of a parsed Doc (ClearNLP labels, as spaCy's English models). Out: tokens.
 
 Nothing here knows actors, events or word lists of the product; every function follows the tree upwards and downwards
 through passives, relative clauses, control, gerunds and coordination, so that no stage has to.
@@ -59,7 +59,7 @@ def _conjuncts_below(token: Token) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive: by its auxiliary, its subject's label, or as a reduced relative ("troops sent ...")."""
+    """Whether the verb is passive: by auxiliary, by its subject's label, or as a reduced relative ("troops sent")."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
@@ -114,7 +114,11 @@ def _gap_object(verb: Token) -> tuple[Token, ...]:
 def _shared_object(verb: Token) -> tuple[Token, ...]:
     """The object of a coordination's last verb serves the ones before ("stormed and captured the town")."""
     for other in children(verb, "conj"):
-        if other.pos_ == "VERB" and not children(other, "nsubj", "nsubjpass") and not children(verb, "prep", "ccomp", "xcomp"):
+        if (
+            other.pos_ == "VERB"
+            and not children(other, "nsubj", "nsubjpass")
+            and not children(verb, "prep", "ccomp", "xcomp")
+        ):
             return children(other, "dobj") if other.i - verb.i <= 3 else ()
     return ()
 

@@ -21,13 +21,17 @@ _UNREAD = frozenset({"boilerplate", "link", "dateline"})
 _ALIAS_FORMS = frozenset({"name", "acronym"})
 
 
-def to_extraction(doc: Doc, found: Found, claims: tuple[Claim, ...], publisher: Source | None, gazetteer: Gazetteer) -> Extraction:
+def to_extraction(
+    doc: Doc, found: Found, claims: tuple[Claim, ...], publisher: Source | None, gazetteer: Gazetteer
+) -> Extraction:
     """The article's Extraction."""
     references = tuple(_read_references(doc, found))
     used = _used_ids(found, claims, references)
     actors = _with_owners(found, used)
     names = _names_of(doc, references)
-    sources = {s.id: s for s in (*found.sources, *((publisher,) if publisher else ())) if s.id in used or s is publisher}
+    sources = {
+        s.id: s for s in (*found.sources, *((publisher,) if publisher else ())) if s.id in used or s is publisher
+    }
     return Extraction(
         article=found.article,
         actors=tuple(_with_aliases(a, names) for a in actors),
@@ -94,7 +98,11 @@ def _places(found: Found, actors: tuple[Actor, ...], used: set[str], gazetteer: 
     """The places that are used with all that holds them, and the place of every state that acts."""
     places = dict(found.place_of)
     for actor in actors:
-        if actor.kind == "state" and actor.id not in places and (place := gazetteer.country(actor.country or "")) is not None:
+        if (
+            actor.kind == "state"
+            and actor.id not in places
+            and (place := gazetteer.country(actor.country or "")) is not None
+        ):
             places[place.id] = place
     wanted = [p for p in places if p in used or p in {a.id for a in actors}]
     kept: dict[str, Place] = {}

@@ -7,7 +7,7 @@ the patterns that hold the most specific wins, so a general and a special trigge
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All patterns by part of speech and lemma, with the regular forms of each verb for lemmas that the model gets wrong."""
+    """All patterns by part of speech and lemma, with regular forms for lemmas that the model gets wrong."""
 
     types: dict[str, EventType]
     verbs: dict[str, tuple[Listed, ...]]
@@ -138,7 +138,12 @@ def _after_exceptions(token: Token, candidate: Candidate, lexicon: Lexicon) -> C
             if instead is None:
                 return None
             return Candidate(
-                candidate.token, lexicon.types[instead], when, candidate.specificity, candidate.light, candidate.light_swaps
+                candidate.token,
+                lexicon.types[instead],
+                when,
+                candidate.specificity,
+                candidate.light,
+                candidate.light_swaps,
             )
     return candidate
 
@@ -156,7 +161,11 @@ def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
             return head.i, True
         if lemma in light.agentive:
             return head.i, False
-    if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.head.lemma_ in ("engage", "participate", "take", "come", "carry"):
+    if (
+        noun.dep_ == "pobj"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_ in ("engage", "participate", "take", "come", "carry")
+    ):
         return head.head.i, head.head.lemma_ == "come"
     if noun.dep_ == "relcl" or (noun.head.dep_ in ("relcl", "acl") and noun.head.lemma_ in light.agentive):
         return noun.head.i, False
@@ -164,25 +173,26 @@ def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
 
 
 def match(token: Token, pattern: TriggerPattern) -> int | None:
-    """How many conditions of the pattern hold at the token; None where one does not."""
-    conditions = (
-        (pattern.particle, lambda: particle(token) in pattern.particle),
-        (pattern.object, lambda: not _object_lemmas(token).isdisjoint(pattern.object)),
-        (pattern.not_object, lambda: _object_lemmas(token).isdisjoint(pattern.not_object)),
-        (pattern.prep, lambda: _has_preposition(token, pattern.prep, pattern.prep_object)),
-        (pattern.prep_object, lambda: not _oblique_lemmas(token, pattern.prep).isdisjoint(pattern.prep_object)),
-        (pattern.complement, lambda: _has_complement(token, pattern.complement)),
-        (pattern.not_complement, lambda: not _has_complement(token, pattern.not_complement)),
-        (pattern.modifier, lambda: not _modifier_lemmas(token).isdisjoint(pattern.modifier)),
-        (pattern.not_modifier, lambda: _modifier_lemmas(token).isdisjoint(pattern.not_modifier)),
-    )
+    """How many conditions of the pattern hold at the token; None where one does not. Exclusions count nothing."""
     specificity = 0
-    for words, holds in conditions:
-        if words:
-            if not holds():
+    for name, holds in _CONDITIONS:
+        if getattr(pattern, name):
+            if not holds(token, pattern):
                 return None
-            specificity += 0 if words is pattern.not_object or words is pattern.not_modifier else 1
+            specificity += not name.startswith("not_")
     return specificity
+
+
+_CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
+    ("particle", lambda t, p: particle(t) in p.particle),
+    ("object", lambda t, p: not _object_lemmas(t).isdisjoint(p.object)),
+    ("not_object", lambda t, p: _object_lemmas(t).isdisjoint(p.not_object)),
+    ("prep", lambda t, p: _has_preposition(t, p.prep, p.prep_object)),
+    ("complement", lambda t, p: _has_complement(t, p.complement)),
+    ("not_complement", lambda t, p: not _has_complement(t, p.not_complement)),
+    ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
+    ("not_modifier", lambda t, p: _modifier_lemmas(t).isdisjoint(p.not_modifier)),
+)
 
 
 def _object_lemmas(token: Token) -> set[str]:
@@ -203,7 +213,7 @@ def _object_lemmas(token: Token) -> set[str]:
 
 
 def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple[str, ...]) -> bool:
-    """Whether one of the prepositions depends on the word or on its object, with one of the lemmas under it if given."""
+    """Whether one of the prepositions depends on the word or on its object, with a lemma under it if given."""
     below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
     below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
     standing = [p for p in below if p.lower_ in prepositions]

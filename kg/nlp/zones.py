@@ -23,7 +23,9 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     borders |= {match.end() for match in _PARAGRAPH.finditer(article.text)}
     for token in doc[1:]:
         before = doc[token.i - 1]
-        if not token.is_space and any(before.idx < border <= token.idx for border in _near(borders, before.idx, token.idx)):
+        if not token.is_space and any(
+            before.idx < border <= token.idx for border in _near(borders, before.idx, token.idx)
+        ):
             token.is_sent_start = True
     return doc
 
