@@ -1,0 +1,121 @@
+"""Finds nodes by the names that people type. In: a store, a name or IRI. Out: every node that bears it, with its set.
+
+Names match without regard to case, accents and a leading "the". A node brings along all that the identity graph counts
+as the same; without that graph it stands alone.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rapidfuzz import process
+
+from kg.ontology.contract import CKG, DEFAULT_BASE, RDF_TYPE, RDFS, SKOS
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing that a name stands for: the IRI that speaks for it, its label, and all nodes that are it."""
+
+    canonical: str
+    label: str
+    nodes: tuple[str, ...]
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, needless space and a leading "the"."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return " ".join(plain.split()).removeprefix("the ")
+
+
+def find_named(store: ox.Store, name: str, *classes: str) -> tuple[Match, ...]:
+    """Everything of one of the classes (IRIs) that a name, an IRI or a local name stands for."""
+    members = instances(store, *classes)
+    wanted = name.strip().removeprefix("<").removesuffix(">").removeprefix("id:")
+    by_iri = {node for node in members if wanted in (node, node.rpartition("/")[2])}
+    folded = fold(name)
+    return as_matches(store, by_iri or {node for node, text in _names(store, members) if fold(text) == folded})
+
+
+def find_events(store: ox.Store, words: str) -> tuple[Match, ...]:
+    """The events that an IRI, a local name or a label names; else those whose labels hold all the words."""
+    exact = find_named(store, words, CKG.Event)
+    wanted = set(fold(words).split())
+    if exact or not wanted:
+        return exact
+    labels = _names(store, instances(store, CKG.Event))
+    return as_matches(store, {node for node, text in labels if wanted <= set(fold(text).split())})
+
+
+def nearest_name(store: ox.Store, name: str, *classes: str) -> str | None:
+    """The label most like a name that nothing bears, or None where none is like it."""
+    labels = sorted({text for _, text in _names(store, instances(store, *classes))})
+    best = process.extractOne(fold(name), [fold(text) for text in labels], score_cutoff=70)
+    return labels[best[2]] if best else None
+
+
+def as_matches(store: ox.Store, nodes: Iterable[str]) -> tuple[Match, ...]:
+    """The nodes gathered into one match for each set of the identity graph."""
+    heads = sorted({canonical(store, node) for node in nodes})
+    return tuple(Match(head, label(store, head), same_as(store, head)) for head in heads)
+
+
+def canonical(store: ox.Store, node: str) -> str:
+    """The node that speaks for a node's set: itself where the identity graph does not know it."""
+    return next(iter(values(store, node, CKG.canonical)), node)
+
+
+def same_as(store: ox.Store, head: str) -> tuple[str, ...]:
+    """All nodes of the set that a canonical node speaks for, itself among them, in order."""
+    return tuple(sorted({head, *subjects(store, CKG.canonical, head)}))
+
+
+def label(store: ox.Store, node: str) -> str:
+    """The node's label; the first in order where articles write it differently, its local name where it has none."""
+    return next(iter(values(store, node, RDFS.label)), node.rpartition("/")[2])
+
+
+def values(store: ox.Store, subject: str, predicate: str) -> tuple[str, ...]:
+    """The IRIs and texts that a node has for a property in any graph: each once, in order."""
+    quads = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
+    return tuple(sorted({text_of(quad.object) for quad in quads}))
+
+
+def subjects(store: ox.Store, predicate: str, value: str) -> tuple[str, ...]:
+    """The nodes that point at a node by a property in any graph: each once, in order."""
+    quads = store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
+    return tuple(sorted({text_of(quad.subject) for quad in quads}))
+
+
+def instances(store: ox.Store, *classes: str) -> frozenset[str]:
+    """All nodes of one of the classes."""
+    kind = ox.NamedNode(RDF_TYPE)
+    return frozenset(
+        text_of(quad.subject) for each in classes for quad in store.quads_for_pattern(None, kind, ox.NamedNode(each))
+    )
+
+
+def text_of(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
+    """The IRI or the characters of a term."""
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def base_of(store: ox.Store) -> str:
+    """What the IRIs of a store's data begin with."""
+    for graph in store.named_graphs():
+        head, slash, tail = graph.value.rpartition("/")
+        if tail.startswith("article-"):
+            return head + slash
+    return DEFAULT_BASE
+
+
+def _names(store: ox.Store, nodes: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The nodes with each of their names."""
+    for predicate in (RDFS.label, SKOS.altLabel):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+            if text_of(quad.subject) in nodes:
+                yield text_of(quad.subject), text_of(quad.object)

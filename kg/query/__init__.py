@@ -1,0 +1,7 @@
+"""Asks the graph: SPARQL, named queries, and all that is known of one actor or event."""
+
+from kg.query.named import NamedQuery, Parameter, list_queries
+from kg.query.result import Result
+from kg.query.run import complete_text, run_query
+
+__all__ = ["NamedQuery", "Parameter", "Result", "complete_text", "list_queries", "run_query"]

@@ -1,0 +1,92 @@
+"""Refuses what a query must not do: change the store, reach out, read files. In: its text. Out: nothing, or QueryError.
+
+No engine has a switch for it, so the text is cut into tokens first: a keyword in a string, an IRI, a comment, a
+variable or a prefixed name is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.errors import QueryError
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\n\r]*)
+    | (?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
+    | (?P<variable>[?$]\w+)
+    | (?P<prefixed>(?:[^\W\d_][\w.\-]*)?:(?:[\w.\-:%]|\\.)*)
+    | (?P<word>[^\W\d][\w]*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
+_QUERY_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query that can carry a name; `line` counts from 1."""
+
+    kind: str
+    text: str
+    line: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """All tokens but comments, numbers and signs."""
+    line, seen = 1, 0
+    for match in _TOKEN.finditer(query):
+        line += query.count("\n", seen, match.start())
+        seen = match.start()
+        if match.lastgroup and match.lastgroup != "comment":
+            yield Token(match.lastgroup, match.group(), line)
+
+
+def refuse_side_effects(query: str) -> None:
+    """Raise QueryError where the query would update, call another server, or read a file."""
+    previous = ""
+    is_query = False
+    for token in tokens(query):
+        word = token.text.upper() if token.kind == "word" else ""
+        is_query = is_query or word in _QUERY_FORMS
+        if word == "SERVICE":
+            raise QueryError(
+                f"line {token.line}: SERVICE calls another server, which a query here may not (load its data first)"
+            )
+        if word in _UPDATES and not is_query:
+            raise QueryError(
+                f"line {token.line}: {word} changes a store; queries only read (`kg build` and `kg forget` change it)"
+            )
+        if token.kind == "iri" and previous in ("FROM", "NAMED") and token.text.lower().startswith("<file:"):
+            raise QueryError(f"line {token.line}: FROM {token.text} reads a file; name a graph of the store instead")
+        previous = word
+
+
+def has_dataset_clause(query: str) -> bool:
+    """Whether the query chooses its graphs itself with FROM: then it does not get the union of all graphs."""
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(query))
+
+
+def declared_prefixes(query: str) -> frozenset[str]:
+    """The prefixes that the query declares itself."""
+    found = set()
+    previous = ""
+    for token in tokens(query):
+        if token.kind == "prefixed" and previous == "PREFIX":
+            found.add(token.text.partition(":")[0])
+        previous = token.text.upper() if token.kind == "word" else ""
+    return frozenset(found)
+
+
+def used_prefixes(query: str) -> dict[str, int]:
+    """Every prefix that occurs in the query, with the line where it does so first."""
+    found: dict[str, int] = {}
+    for token in tokens(query):
+        if token.kind == "prefixed":
+            found.setdefault(token.text.partition(":")[0], token.line)
+    return found
