@@ -1,0 +1,84 @@
+"""What a dictionary says of one actor or source. In: nothing. Out: `Entry` and its `DatedRole`s, plain and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+EntryKind = Literal["person", "group", "organization", "state", "source"]
+
+_SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
+SECTORS = frozenset(_SECTORS.split())
+"""The sector codes of the PLOVER manual, table "Sector Codes"."""
+
+INTERNATIONAL_CODES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+"""What stands in the place of a country for international actors: PLOVER manual, "Non-state international actors"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRole:
+    """What an actor is from `start` to `end`, both days included; an unknown day is None.
+
+    `part_of` is the id of the body that the actor belongs to, `code` the code that an imported dictionary gives.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    sector: str | None = None
+    country: str | None = None
+    part_of: str | None = None
+    office: str | None = None
+    code: str | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """True where the role begins or ends on a known day; an undated role is what holds otherwise."""
+        return self.start is not None or self.end is not None
+
+    def holds_on(self, day: date) -> bool:
+        """True where the day lies within the role's dates."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor or source with all its names. `file` and `line` are where it is listed, `basis` why we believe it.
+
+    `adjectives` ("Afghan"), `peoples` ("Afghans") and `metonyms` ("Kabul", "Kremlin") are those of states;
+    `surnames` stand for one person throughout the news, unless the text itself names another bearer.
+    """
+
+    id: str
+    kind: EntryKind
+    name: str
+    basis: str
+    file: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[DatedRole, ...] = ()
+    exact_match: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    peoples: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    line: int | None = None
+
+    def role_at(self, day: date | None) -> DatedRole | None:
+        """The role on a day: the first dated one that holds it, else the undated one; without a day the latest.
+
+        Outside the days that are known a person keeps the country that all their roles share, and nothing else.
+        """
+        if day is None:
+            return max(self.roles, key=lambda r: (r.end or date.max, r.start or date.min), default=None)
+        for role in self.roles:
+            if role.is_dated and role.holds_on(day):
+                return role
+        undated = next((r for r in self.roles if not r.is_dated), None)
+        if undated is None and self.kind == "person":
+            return self._country_alone()
+        return undated
+
+    def _country_alone(self) -> DatedRole | None:
+        countries = {r.country for r in self.roles}
+        country = countries.pop() if len(countries) == 1 else None
+        return DatedRole(country=country) if country and country not in INTERNATIONAL_CODES else None

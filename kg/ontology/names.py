@@ -1,0 +1,59 @@
+"""Names cut into comparable parts. In: a name, or the tokens of a text. Out: folded parts, with the token of each.
+
+Both sides fold alike, so that "Al-Shabaab", "al Shabaab" and "el-Shabaab", "U.S." and "US", "Hay’at" and "Hay'at"
+meet. Hyphens and apostrophes carry nothing; case does, and is checked apart from the fold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+_APOSTROPHES = "'’‘ʻʼʿʾ`´"
+_HYPHENS = "-‐‑"
+_SPLIT = re.compile(rf"[{_HYPHENS}\s]+")
+_POSSESSIVE = re.compile(rf"(?<=\w)(?=[{_APOSTROPHES}]s\b)", re.IGNORECASE)
+_DROPPED = re.compile(rf"[{_APOSTROPHES}.]")
+_ARTICLE = {"el": "al", "&": "and"}
+
+Part = tuple[str, int, str]
+"""A folded part, the index of its token, and the part as written."""
+
+
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """The folded parts of a name in a dictionary: "Lord's Resistance Army" has lord, s, resistance, army."""
+    return tuple(part for part, _, _ in parts_of_tokens(_POSSESSIVE.sub(" ", name).split()))
+
+
+def written_parts(name: str) -> tuple[str, ...]:
+    """The parts of a name as they are written, one for each of `parts_of_name`."""
+    return tuple(written for _, _, written in parts_of_tokens(_POSSESSIVE.sub(" ", name).split()))
+
+
+def parts_of_tokens(tokens: Sequence[str]) -> Iterator[Part]:
+    """Each token's parts: none of a hyphen or an apostrophe alone, several of "M-23" or "U.S.-led"."""
+    for index, token in enumerate(tokens):
+        for folded, written in _parts_of_token(token):
+            yield folded, index, written
+
+
+@lru_cache(maxsize=65536)
+def _parts_of_token(token: str) -> tuple[tuple[str, str], ...]:
+    pieces = (token,) if token.isalpha() else tuple(p for p in _SPLIT.split(token) if p)
+    found = []
+    for piece in pieces:
+        folded = _fold(piece)
+        if folded or piece.strip(_APOSTROPHES):
+            found.append((folded or piece, piece))
+    return tuple(found)
+
+
+def _fold(piece: str) -> str:
+    if piece.isascii() and piece.isalpha():
+        lower = piece.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", piece)
+        lower = _DROPPED.sub("", "".join(c for c in plain if not unicodedata.combining(c))).lower()
+    return _ARTICLE.get(lower, lower)
