@@ -1,0 +1,76 @@
+"""The command line `kg`. In: arguments. Out: an exit status: 0 all well, 1 some inputs failed, 2 wrong usage.
+
+Each command is one file; it is imported when it is called, so that `kg query` does not wait for spaCy.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from kg.errors import ConfigError, KgError, QueryError
+
+# Name, module, one line of help: the order is that of the work.
+COMMANDS = (
+    ("build", "read articles into a graph: the main job"),
+    ("extract", "write what the articles say as JSON lines, without a graph"),
+    ("query", "ask a graph, by a named query or in SPARQL"),
+    ("show", "print an actor or event with all who say so and their words"),
+    ("export", "write a graph for Gephi, GIS, spreadsheets, RDF tools"),
+    ("validate", "check a graph against the contract"),
+    ("schema", "print the JSON schema of extractions"),
+)
+SOME_FAILED = 1
+WRONG_USAGE = 2
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the work."""
+        return [name for name, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(COMMANDS)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(package_name="conflict-kg", prog_name="kg")
+def kg() -> None:
+    """Reads news about conflicts into a graph of who did what to whom, where, when, and who says so.
+
+    \b
+    kg build articles/ --out out       read a folder, write graph, tables, Gephi file
+    kg build news.jsonl --store s      read into a store that stays on disk
+    kg query --store s talks actor=Taliban
+    kg show --store s "Ahmad Massoud"
+    """
+
+
+def main() -> None:
+    """The entry point of the command line."""
+    try:
+        kg.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USAGE)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(WRONG_USAGE if isinstance(error, ConfigError | QueryError) else SOME_FAILED)

@@ -1,0 +1,150 @@
+"""The main job: from inputs to a graph in a store. In: paths, texts, Articles. Out: a `BuildReport`.
+
+One article's graph is a function of that article alone, so articles are read, extracted and turned into N-Quads one by
+one, in one process or several; identity and derived graphs are made from the whole at the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.config import Settings
+from kg.graph.build import Versions, build_article_graph
+from kg.graph.store import replace_graph
+from kg.graph.versions import tool_version
+from kg.ids import article_local_name
+from kg.model import Article, Extraction, Problem
+from kg.nlp.language_model import load_language_model, model_version
+from kg.nlp.pool import Recipe, extract_all
+from kg.ontology.contract import load_contract
+from kg.read import ReadFailure, read_articles
+from kg.resolve import load_decisions, resolve_store
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build. `published` and `publisher` supply what an article lacks."""
+
+    resolve: bool = True
+    keep_text: bool = True
+    jobs: int = 1
+    published: date | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleResult:
+    """One article's graph as N-Quads, and what a report says of it."""
+
+    article_id: str
+    graph: str
+    nquads: bytes
+    events: int
+    undated: int
+    unplaced: int
+    claims: int
+    unknown_actors: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build read, what failed and why, and where the graph has gaps."""
+
+    articles: int = 0
+    events: int = 0
+    claims: int = 0
+    undated: int = 0
+    unplaced: int = 0
+    failures: list[ReadFailure] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    unknown_actors: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: ArticleResult) -> None:
+        """Counts one article."""
+        self.articles += 1
+        self.events += result.events
+        self.claims += result.claims
+        self.undated += result.undated
+        self.unplaced += result.unplaced
+        self.problems.extend((result.article_id, problem) for problem in result.problems)
+        self.unknown_actors.update(result.unknown_actors)
+
+
+def build(
+    inputs: Iterable[Any],
+    store: ox.Store,
+    settings: Settings,
+    options: BuildOptions,
+    on_article: Callable[[ArticleResult], None] | None = None,
+) -> BuildReport:
+    """Reads the inputs into the store. An input that fails is in the report and stops nothing."""
+    report = BuildReport()
+    recipe = Recipe(settings.model, settings.actors, settings.events)
+    versions = versions_of(settings)
+    finish = partial(article_result, base=settings.base, versions=versions, keep_text=options.keep_text)
+    articles = _readable(inputs, settings, options, report)
+    for result in extract_all(articles, recipe, finish, options.jobs):
+        replace_graph(store, settings.base + result.graph, result.nquads)
+        report.add(result)
+        if on_article is not None:
+            on_article(result)
+    if options.resolve:
+        resolve_store(store, settings.base, load_decisions(settings.decisions))
+    return report
+
+
+def extractions(
+    inputs: Iterable[Any], settings: Settings, options: BuildOptions, report: BuildReport
+) -> Iterator[Extraction]:
+    """The Extractions of the inputs, for `kg extract`; failures go into the report."""
+    recipe = Recipe(settings.model, settings.actors, settings.events)
+    return extract_all(_readable(inputs, settings, options, report), recipe, _unchanged, options.jobs)
+
+
+def _unchanged(extraction: Extraction) -> Extraction:
+    return extraction
+
+
+def versions_of(settings: Settings) -> Versions:
+    """What made a graph: our version, the model's, the contract's."""
+    return Versions(tool_version(), model_version(load_language_model(settings.model)), load_contract().version)
+
+
+def article_result(extraction: Extraction, base: str, versions: Versions, keep_text: bool) -> ArticleResult:
+    """The article's graph, written out, with the counts of a report."""
+    quads = build_article_graph(extraction, base=base, versions=versions, keep_text=keep_text)
+    mentioned = Counter(m.denotes for m in extraction.mentions)
+    unknown = [a for a in extraction.actors if a.known == "named"]
+    return ArticleResult(
+        article_id=extraction.article.id,
+        graph=article_local_name(extraction.article),
+        nquads=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"",
+        events=len(extraction.events),
+        undated=sum(e.time is None or e.time.edtf is None for e in extraction.events),
+        unplaced=sum(not e.places for e in extraction.events),
+        claims=len(extraction.claims),
+        unknown_actors=tuple(a.name for a in unknown for _ in range(mentioned[a.id])),
+        problems=extraction.problems,
+    )
+
+
+def _readable(
+    inputs: Iterable[Any], settings: Settings, options: BuildOptions, report: BuildReport
+) -> Iterator[Article]:
+    publisher = options.publisher or settings.publisher
+    for item in read_articles(inputs, published=options.published, publisher=publisher, fields=settings.fields or None):
+        if isinstance(item, ReadFailure):
+            report.failures.append(item)
+        else:
+            yield item
+
+
