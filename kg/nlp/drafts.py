@@ -131,7 +131,7 @@ def _without_contents(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 def _is_content(doc: Doc, draft: Draft, with_content: dict[int, Draft]) -> bool:
     node = doc[draft.token]
     for step in range(_MAX_CLIMB):
-        if node.dep_ not in _CONTENT_EDGES or node.head is node:
+        if node.dep_ not in _CONTENT_EDGES or node.head == node:
             return False
         if node.dep_ in ("nsubj", "nsubjpass") and step == 0 and not draft.candidate.is_noun:
             return False

@@ -26,7 +26,7 @@ class Upward:
 
 def governing_signals(node: Token) -> Upward:
     """What the word above the predicate makes of it, and the word to climb to, if any."""
-    if node.head is node:
+    if node.head == node:
         return Upward()
     if node.pos_ in VERBAL or node.tag_.startswith("VB"):
         return _above_verb(node)
@@ -203,7 +203,7 @@ def _infinitive_adjunct(verb: Token, head: Token) -> Upward:
 def _above_noun(noun: Token) -> Upward:
     head, label = noun.head, noun.dep_
     if label in ("conj", "appos") and head.pos_ not in VERBAL:
-        return _above_noun(head) if head.head is not head else Upward()
+        return _above_noun(head) if head.head != head else Upward()
     if label in ("compound", "nmod") and head.lemma_.lower() in load_cues().governors.nouns:
         return _from_noun(head)
     if label == "pobj":

@@ -83,13 +83,13 @@ def one_predicate(pair: Pair) -> str | None:
 def _is_cause(verb: Token, other: Token) -> bool:
     if other.pos_ != "VERB" and other.dep_ in ("nsubj", "pobj", "nsubjpass"):
         return verb in ancestors_within_clause(other)
-    return verb.head is other and verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, "nsubj")
+    return verb.head == other and verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, "nsubj")
 
 
 def harm_told_together(pair: Pair) -> str | None:
     """Two verbs of harm in one coordination are one act ("killed eight people and wounded twenty")."""
     first, second = pair.doc[pair.first.token], pair.doc[pair.second.token]
-    if second.head is first and second.dep_ in ("conj", "advcl") and second.lemma_ in _HARM and first.lemma_ in _HARM:
+    if second.head == first and second.dep_ in ("conj", "advcl") and second.lemma_ in _HARM and first.lemma_ in _HARM:
         return "harm told together"
     return None
 

@@ -98,7 +98,7 @@ def _antecedent(token: Token) -> Token:
         for _ in range(_MAX_CLIMB):
             if clause.dep_ in ("relcl", "acl"):
                 return clause.head
-            if clause.head is clause:
+            if clause.head == clause:
                 break
             clause = clause.head
     return token
@@ -125,7 +125,7 @@ def _shared_object(verb: Token) -> tuple[Token, ...]:
 
 def _inherited_subjects(verb: Token) -> tuple[Token, ...]:
     head, label = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return ()
     if label in ("relcl", "acl"):
         if label == "acl" and verb.tag_ == "VB":  # "its decision to attack": whose decision it is
@@ -209,7 +209,7 @@ def modifiers(noun: Token) -> tuple[Token, ...]:
 def clause_of(token: Token) -> Token:
     """The nearest verb above the token (itself if it is one), or the root of its sentence."""
     node = token
-    while node.pos_ not in ("VERB", "AUX") and node.head is not node:
+    while node.pos_ not in ("VERB", "AUX") and node.head != node:
         node = node.head
     return node
 
@@ -217,7 +217,7 @@ def clause_of(token: Token) -> Token:
 def ancestors_within_clause(token: Token) -> Iterator[Token]:
     """The tokens above, nearest first, up to and with the first verb."""
     node = token
-    while node.head is not node:
+    while node.head != node:
         node = node.head
         yield node
         if node.pos_ in ("VERB", "AUX"):
