@@ -11,20 +11,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from importlib.metadata import version
 
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.config import Settings
-from kg.graph.build import Versions, build_article_graph
+from kg.graph.build import GraphSettings, Versions, build_article_graph
 from kg.graph.store import replace_graph
-from kg.graph.versions import tool_version
 from kg.ids import article_local_name
 from kg.model import Article, Extraction, Problem
 from kg.nlp.language_model import load_language_model, model_version
 from kg.nlp.pool import Recipe, extract_all
-from kg.ontology.contract import load_contract
 from kg.read import ReadFailure, read_articles
 from kg.resolve import load_decisions, resolve_store
 
@@ -90,7 +89,7 @@ def build(
     report = BuildReport()
     recipe = Recipe(settings.model, settings.actors, settings.events)
     versions = versions_of(settings)
-    finish = partial(article_result, base=settings.base, versions=versions, keep_text=options.keep_text)
+    finish = partial(article_result, settings=GraphSettings(settings.base, options.keep_text), versions=versions)
     articles = _readable(inputs, settings, options, report)
     for result in extract_all(articles, recipe, finish, options.jobs):
         replace_graph(store, settings.base + result.graph, result.nquads)
@@ -116,12 +115,12 @@ def _unchanged(extraction: Extraction) -> Extraction:
 
 def versions_of(settings: Settings) -> Versions:
     """What made a graph: our version, the model's, the contract's."""
-    return Versions(tool_version(), model_version(load_language_model(settings.model)), load_contract().version)
+    return Versions.of(version("conflict-kg"), model_version(load_language_model(settings.model)))
 
 
-def article_result(extraction: Extraction, base: str, versions: Versions, keep_text: bool) -> ArticleResult:
+def article_result(extraction: Extraction, settings: GraphSettings, versions: Versions) -> ArticleResult:
     """The article's graph, written out, with the counts of a report."""
-    quads = build_article_graph(extraction, base=base, versions=versions, keep_text=keep_text)
+    quads = build_article_graph(extraction, settings, versions)
     mentioned = Counter(m.denotes for m in extraction.mentions)
     unknown = [a for a in extraction.actors if a.known == "named"]
     return ArticleResult(

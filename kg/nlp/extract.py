@@ -28,10 +28,10 @@ from kg.nlp.speech import find_speeches
 from kg.nlp.tidy import to_extraction
 from kg.nlp.times import find_times
 from kg.nlp.triggers import Lexicon, build_lexicon
-from kg.ontology.actors import load_actors, make_actor_index
+from kg.ontology.actors import make_actor_index
 from kg.ontology.agents import PhraseTable, load_agents, load_titles
 from kg.ontology.events import load_event_types
-from kg.ontology.gazetteer import Gazetteer, open_gazetteer
+from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 from kg.ontology.light_verbs import load_light_verbs
 from kg.ontology.publishers import publisher_source
 
@@ -50,9 +50,9 @@ class Resources:
 @cache
 def load_resources(actors: Path | None = None, event_types: Path | None = None) -> Resources:
     """The ontology of the package, with a user's actors and event types if paths are given."""
-    index = make_actor_index(load_actors(actors))
+    index = make_actor_index(actors)
     dictionary = Dictionary(index, PhraseTable(load_agents()), PhraseTable(load_titles()))
-    return Resources(dictionary, build_lexicon(load_event_types(event_types), load_light_verbs()), open_gazetteer())
+    return Resources(dictionary, build_lexicon(load_event_types(event_types), load_light_verbs()), load_gazetteer())
 
 
 def extract(doc: Doc, article: Article, resources: Resources) -> Extraction:

@@ -98,12 +98,8 @@ def _places(found: Found, actors: tuple[Actor, ...], used: set[str], gazetteer: 
     """The places that are used with all that holds them, and the place of every state that acts."""
     places = dict(found.place_of)
     for actor in actors:
-        if (
-            actor.kind == "state"
-            and actor.id not in places
-            and (place := gazetteer.country(actor.country or "")) is not None
-        ):
-            places[place.id] = place
+        if actor.kind == "state" and actor.id not in places and (entry := gazetteer.get(actor.id)) is not None:
+            places[actor.id] = entry.to_place()
     wanted = [p for p in places if p in used or p in {a.id for a in actors}]
     kept: dict[str, Place] = {}
     while wanted:

@@ -1,0 +1,36 @@
+"""Progress of long work: a line on a terminal's standard error, nothing in a pipe. In: steps. Out: the line."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from rich.console import Console
+from rich.markup import escape
+from rich.status import Status
+
+
+class Progress:
+    """Counts finished steps: `with Progress("articles") as progress: progress.advance("name")`."""
+
+    def __init__(self, unit: str, *, quiet: bool = False) -> None:
+        self.unit, self.done = unit, 0
+        shown = not quiet and sys.stderr.isatty()
+        self._status: Status | None = Console(stderr=True).status(f"reading {unit}") if shown else None
+
+    def __enter__(self) -> Progress:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def advance(self, name: str) -> None:
+        """One step is done."""
+        self.done += 1
+        if self._status is not None:
+            self._status.update(f"{self.done} {self.unit}: {escape(name[:50])}")
