@@ -1,0 +1,8 @@
+"""Reading: what the user named becomes articles with their zones marked, and what cannot be read becomes a failure."""
+
+from kg.read.articles import read_articles
+from kg.read.formats import READERS
+from kg.read.records import ReadFailure
+from kg.read.zones import mark_zones
+
+__all__ = ["READERS", "ReadFailure", "mark_zones", "read_articles"]

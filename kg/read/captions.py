@@ -1,0 +1,38 @@
+"""Does a line caption a picture? In: a line. Out: yes or no, by the credit that it ends or begins with."""
+
+from __future__ import annotations
+
+import re
+
+from kg.read.datelines import AGENCY
+
+LONGEST = 450
+_AGENCY = rf"{AGENCY.replace(' ', chr(92) + ' ')}\b"
+_ORIGIN = (
+    r"\b(?:Twitter|X|Facebook|Flickr|Wikimedia(?:\ Commons)?|Handout|File|Courtesy|Supplied|Screengrab|Screenshot)\b"
+)
+_PICTURE = r"(?i:photo(?:graph)?s?|images?|pictures?|illustration|graphic)\b"
+_CREDITED = r"(?:\s*(?i:credit|source))?(?:\s*[:;]|\s+(?i:by|courtesy(?:\s+of)?|via)\b(?=\s*[A-Z@]))"
+_NAMES = r"(?:[A-Z][\w.'’-]*[ /]+){0,6}"
+_CREDIT = re.compile(
+    rf"""(?:
+        \[[^\][]{{0,90}}(?:/|\b{_AGENCY}|{_ORIGIN}|\b{_PICTURE}{_CREDITED})[^\][]{{0,90}}\]
+      | \((?:[^()]{{0,90}}(?:\b{_AGENCY}\s*/|/\s*{_AGENCY}|\b{_PICTURE}{_CREDITED}|\bAP\s+Photo)[^()]{{0,90}})\)
+      | \((?:{_AGENCY}\s+)?(?i:file|handout|archive)(?:\s+{_PICTURE})?\)
+      | (?<!\w){_PICTURE}{_CREDITED}[^:;]{{2,70}}
+      | (?:©|\bvia\s|\s[|–—-]\s)\s*{_NAMES}{_AGENCY}(?:\s+{_PICTURE})?
+      | \b[A-Z][\w.'’-]*\s?/\s?{_AGENCY}
+    )\.?$""",
+    re.VERBOSE,
+)
+_BEGINNING = re.compile(
+    r"(?:file (?:photo|picture|image)\b|file\s+[-–—]\s|(?:photo|image|picture|caption|photo caption)\s*:"
+    r"|pictured\s*[:,]|in this (?:\w+ ){0,4}(?:photo|image|picture|screengrab)\b"
+    r"|(?:a|the) handout (?:photo|image|picture)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line ends in a picture's credit, or begins as captions do."""
+    return len(line) <= LONGEST and bool(_BEGINNING.match(line) or _CREDIT.search(line[-200:]))
