@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from rapidfuzz import process
 
-from kg.ontology.contract import CKG, DEFAULT_BASE, RDF_TYPE, RDFS, SKOS
+from kg.config import DEFAULT_BASE
+from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SKOS
 
 
 @dataclass(frozen=True, slots=True)

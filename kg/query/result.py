@@ -6,8 +6,6 @@ Python's, an IRI is its full text, nothing is None. `terms` holds the RDF terms 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,12 +14,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal as Choice
 
 import pyoxigraph as ox
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from kg.config import DEFAULT_BASE
+from kg.csvtext import csv_line
 from kg.errors import QueryError
-from kg.ontology.contract import DEFAULT_BASE, load_contract
+from kg.ontology.contract import load_contract
+from kg.query.table import lay_out
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode
 Plain = str | int | float | bool | Decimal | date | None
@@ -63,24 +61,14 @@ class Result:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def to_table(self, width: int = 80) -> str:
-        """A table for people that is at most `width` cells wide; long values wrap."""
-        table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-        for column in self.columns:
-            table.add_column(Text(column), overflow="fold")
-        for row in self.terms:
-            table.add_row(*(Text(self._shown(term)) for term in row))
-        console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
-        with console.capture() as captured:
-            console.print(table)
-        return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+        """A table for people that is at most `width` cells wide; what does not fit stands below its row."""
+        rows = [[self._shown(term) for term in row] for row in self.terms]
+        return lay_out(self.columns, rows, width)
 
     def to_csv(self) -> str:
         """Comma-separated values with a header line; what is absent is empty."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([csv_value(plain(term)) for term in row] for row in self.terms)
-        return out.getvalue()
+        rows = ([csv_value(plain(term)) for term in row] for row in self.terms)
+        return "".join(map(csv_line, (self.columns, *rows)))
 
     def to_json(self) -> str:
         """SPARQL 1.1 query results JSON, with full IRIs and datatypes; a graph is three columns of it."""
@@ -106,8 +94,7 @@ class Result:
     def _shown(self, term: Term | None) -> str:
         if isinstance(term, ox.NamedNode):
             return _short_iri(term.value, self.base)
-        value = csv_value(plain(term))
-        return "".join(c if c.isprintable() else " " for c in value)
+        return csv_value(plain(term))
 
 
 def plain(term: Term | None) -> Plain:
