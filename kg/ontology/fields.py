@@ -13,12 +13,14 @@ import yaml
 
 from kg.errors import OntologyError
 
-_NULL = "tag:yaml.org,2002:null"
+_NULLS = frozenset({"", "~", "null"})
 _FLAGS = {"true": True, "false": False}
 
 
 class Fields:
     """One mapping of a YAML file. Ask for each field by its kind; `close` then refuses what nobody asked for."""
+
+    __slots__ = ("_asked", "_lines", "_values", "line", "name", "path")
 
     def __init__(self, node: yaml.Node, path: Path, name: str) -> None:
         self.path, self.name, self.line = path, name, node.start_mark.line + 1
@@ -32,7 +34,7 @@ class Fields:
             if word in self._lines:
                 raise self.error(f"{name} has {word!r} twice", word, fix="leave one of them")
             self._lines[word] = key.start_mark.line + 1
-            if value.tag != _NULL:
+            if not _is_null(value):
                 self._values[word] = value
 
     def __contains__(self, key: str) -> bool:
@@ -83,13 +85,11 @@ class Fields:
             return ()
         if not isinstance(node, yaml.SequenceNode) or not node.value:
             raise self.error(f"{key!r} of {self.name} is no list", key, fix=f"write `{key}: [one, two]`")
-        found: list[str] = []
-        for item in node.value:
-            if not isinstance(item, yaml.ScalarNode) or not item.value.strip() or item.value in found:
-                fix = "give different, non-empty strings"
-                raise self.error(f"{key!r} of {self.name} has an item that is no word or stands twice", key, fix)
-            found.append(item.value)
-        return tuple(found)
+        found = tuple(item.value for item in node.value if isinstance(item, yaml.ScalarNode) and item.value)
+        if len(set(found)) != len(node.value):
+            fix = "give different, non-empty strings"
+            raise self.error(f"{key!r} of {self.name} has an item that is no word or stands twice", key, fix)
+        return found
 
     def items(self, key: str) -> Iterator[Fields]:
         """The mappings of a list; none where the field is absent."""
@@ -132,7 +132,7 @@ class Fields:
 def read_fields(path: Path) -> Fields:
     """The mapping that a YAML file holds."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise OntologyError(f"cannot be read: {error}", path=path, fix="give a readable UTF-8 file") from error
     except yaml.MarkedYAMLError as error:
@@ -143,3 +143,7 @@ def read_fields(path: Path) -> Fields:
     if node is None:
         raise OntologyError("is empty", path=path, fix="fill it or take it away")
     return Fields(node, path, "the file")
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS

@@ -158,4 +158,4 @@ def _slugs(fields: Fields, key: str) -> tuple[str, ...]:
 
 
 def _sorted(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(words))
+    return tuple(sorted(words)) if words else words
