@@ -1,4 +1,4 @@
-"""One text as it was found, and the article made of it. In: values by field name. Out: an article, or why it is none."""
+"""A text as it was found, and the article made of it. In: values by field. Out: an article, or why it is none."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.read.encodings import decode
 from kg.read.formats.reader import Reader
+from kg.read.language import SHORTEST, is_english_tag
 from kg.read.opening import OpenInput
 from kg.read.records import Defaults, ReadFailure, Record
 
@@ -32,27 +33,34 @@ def read_html(source: OpenInput, defaults: Defaults) -> Iterator[Record | ReadFa
     data = source.read_bytes()
     page = _XML_DECLARATION.sub("", decode(data, source.path, declared=_find_declared(data)), count=1)
     tree = load_html(page)
-    captions = _lift_captions(tree) if tree is not None else ()
-    lang = tree.get("lang") if tree is not None else None
-    found = (
-        bare_extraction(
-            tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
-        )
-        if tree is not None
-        else None
+    if tree is None:
+        raise _no_article(source.path)
+    captions = _lift_captions(tree)
+    found = bare_extraction(
+        tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        fix = "save the page again once it shows its text, or paste the text into a .txt file"
-        raise InputError("holds no article: no running text was found in the page", path=source.path, fix=fix)
+        raise _no_article(source.path)
+    text = str(found.text)
     values = {
-        "text": found.text,
+        "text": text,
         "title": found.title,
         "published": found.date,
         "publisher": found.sitename,
         "url": found.url,
-        "lang": lang,
+        "lang": _find_language(tree.get("lang"), text),
     }
     yield Record(values, source.path, given_id=source.given_id, captions=captions)
+
+
+def _no_article(path: str) -> InputError:
+    fix = "save the page again once it shows its text, or paste the text into a .txt file"
+    return InputError("holds no article: no running text was found in the page", path=path, fix=fix)
+
+
+def _find_language(declared: str | None, text: str) -> str | None:
+    """What the page declares; where the text is long enough to tell, it is believed more, since templates are wrong."""
+    return declared if declared and (is_english_tag(declared) or len(text) < SHORTEST) else None
 
 
 def _find_declared(data: bytes) -> str | None:

@@ -63,9 +63,9 @@ def _read_whole(source: OpenInput, defaults: Defaults) -> Iterator[Record | Read
 
 def _parse(text: str, path: str, line: int | None) -> object:
     try:
-        return json.loads(text.lstrip("\ufeff"))
+        return json.loads(text.strip("\ufeff \t\r\n"))
     except json.JSONDecodeError as error:
-        message = f"is no JSON: {error.msg} at character {error.pos + 1}"
+        message = f"is no JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
         raise InputError(message, path=path, line=line, fix=_FIX) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"is no JSON that can be read: {error}", path=path, line=line, fix=_FIX) from None
