@@ -300,8 +300,6 @@ def _after_phrase(preposition: Token, found: Found) -> tuple[Token, ...]:
     objects = coordinated(children(preposition, "pobj"))
     people: list[Token] = []
     for noun in objects:
-        if noun.pos_ not in ("NOUN", "PROPN") and not blames:
-            continue
         is_report = noun.lemma_.lower() in load_cues().reporting.nouns and found.reference_headed_by(noun.i) is None
         people.extend(speakers_of_noun(noun, found) if is_report else (noun,))
     return tuple(people)
