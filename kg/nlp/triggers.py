@@ -187,7 +187,8 @@ _CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
     ("particle", lambda t, p: particle(t) in p.particle),
     ("object", lambda t, p: not _object_lemmas(t).isdisjoint(p.object)),
     ("not_object", lambda t, p: _object_lemmas(t).isdisjoint(p.not_object)),
-    ("prep", lambda t, p: _has_preposition(t, p.prep, p.prep_object)),
+    ("prep", lambda t, p: _has_preposition(t, p.prep, ())),
+    ("prep_object", lambda t, p: _has_preposition(t, p.prep, p.prep_object)),
     ("complement", lambda t, p: _has_complement(t, p.complement)),
     ("not_complement", lambda t, p: not _has_complement(t, p.not_complement)),
     ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
@@ -213,12 +214,16 @@ def _object_lemmas(token: Token) -> set[str]:
 
 
 def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple[str, ...]) -> bool:
-    """Whether one of the prepositions depends on the word or on its object, with a lemma under it if given."""
+    """Whether one of the prepositions depends on the word or on its object, with a lemma under it if given.
+
+    The lemma may stand under a second preposition ("pulled out of the talks").
+    """
     below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
     below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
     standing = [p for p in below if p.lower_ in prepositions]
     if not objects:
         return bool(standing)
+    standing += [nested for p in standing for nested in children(p, "prep")]
     return any(h.lemma_.lower() in objects for p in standing for h in coordinated(children(p, "pobj")))
 
 
