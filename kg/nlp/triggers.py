@@ -12,12 +12,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.syntax import children, coordinated, is_passive, modifiers, particle
+from kg.nlp.syntax import children, coordinated, is_passive, modifiers, oblique_heads, particle
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 
 Listed = tuple[EventType, TriggerPattern]
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+# What is counted in them is the object: "sent hundreds of troops", "fired a volley of rockets".
+_QUANTITIES = frozenset(
+    {"hundred", "thousand", "ten", "dozen", "score", "million", "number", "group", "handful", "series", "volley"}
+    | {"column", "batch", "ton", "tonne", "majority", "couple", "lot", "part", "wave", "barrage", "convoy", "team"}
+)
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -210,6 +215,8 @@ def _object_lemmas(token: Token) -> set[str]:
     for head in heads:
         lemmas.add(head.lemma_.lower())
         lemmas.update(c.lemma_.lower() for c in head.conjuncts)
+        if head.lemma_.lower() in _QUANTITIES:
+            lemmas.update(h.lemma_.lower() for preposition, h in oblique_heads(head) if preposition == "of")
     return lemmas
 
 
