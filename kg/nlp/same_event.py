@@ -6,7 +6,7 @@ Precision goes before recall: two events that are taken for one cannot be told a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -20,6 +20,7 @@ Affiliations = Mapping[str, frozenset[str]]
 _HARM = frozenset(
     {"kill", "wound", "injure", "maim", "destroy", "damage", "slay", "die", "hit", "strike", "hurt", "leave"}
 )
+_PHRASE_EDGES = frozenset({"dobj", "prep", "pobj", "pcomp", "compound", "acl", "xcomp", "advcl", "attr", "nsubjpass"})
 _DISTINCT = frozenset(
     {"another", "second", "third", "separate", "previous", "earlier", "new", "other", "fresh", "further", "next"}
 )
@@ -58,15 +59,23 @@ def group_same(
 def _reason_to_join(
     doc: Doc, found: Found, group: Sequence[tuple[Draft, str | None]], draft: Draft, belongs_to: Affiliations
 ) -> str | None:
-    if group[0][0].type != draft.type or any(_conflict(found, member, draft) for member, _ in group):
+    if any(_conflict(found, member, draft) for member, _ in group):
         return None
     for member, _ in group:
         pair = Pair(doc, found, member, draft, belongs_to)
-        for rule in RULES:
+        for rule in _rules_for(member, draft):
             reason = rule(pair)
             if reason is not None:
                 return reason
     return None
+
+
+def _rules_for(first: Draft, second: Draft) -> tuple[Rule, ...]:
+    """The rules that may join the two: all for one type and factuality, within a phrase also a purpose and its act."""
+    if first.type == second.type and (first.reading.factuality == second.reading.factuality or first.zone == "title"):
+        return RULES
+    same_word_type = first.candidate.event_type.name == second.candidate.event_type.name
+    return (one_phrase,) if same_word_type and first.sentence == second.sentence else ()
 
 
 def one_predicate(pair: Pair) -> str | None:
@@ -84,6 +93,31 @@ def _is_cause(verb: Token, other: Token) -> bool:
     if other.pos_ != "VERB" and other.dep_ in ("nsubj", "pobj", "nsubjpass"):
         return verb in ancestors_within_clause(other)
     return verb.head == other and verb.dep_ in ("advcl", "xcomp", "conj") and not children(verb, "nsubj")
+
+
+def one_phrase(pair: Pair) -> str | None:
+    """A word and another of its type that it governs within its clause ("sent aid", "held a rally in protest")."""
+    if pair.first.sentence != pair.second.sentence or not _sides_fit(pair):
+        return None
+    first, second = pair.doc[pair.first.token], pair.doc[pair.second.token]
+    for upper, lower in ((first, second), (second, first)):
+        if lower.dep_ in _PHRASE_EDGES and upper in _governors(lower):
+            return "one phrase"
+    return None
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """What governs the token through objects, prepositions and purpose clauses, nearest first."""
+    while token.dep_ in _PHRASE_EDGES and token.head != token:
+        if token.dep_ == "advcl" and not _is_purpose(token):
+            return
+        token = token.head
+        yield token
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive of purpose ("met to discuss")."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def harm_told_together(pair: Pair) -> str | None:
@@ -124,7 +158,7 @@ def same_sides(pair: Pair) -> str | None:
     return "same sides"
 
 
-RULES: tuple[Rule, ...] = (one_predicate, harm_told_together, title_and_body, definite_noun, same_sides)
+RULES: tuple[Rule, ...] = (one_predicate, one_phrase, harm_told_together, title_and_body, definite_noun, same_sides)
 
 
 def _is_distinct(noun: Token) -> bool:
@@ -165,9 +199,7 @@ def _shares_side_or_word(pair: Pair) -> bool:
 
 
 def _conflict(found: Found, first: Draft, second: Draft) -> bool:
-    """Whether time, place or factuality tell the two apart."""
-    if first.reading.factuality != second.reading.factuality and first.zone != "title":
-        return True
+    """Whether time or place tell the two apart."""
     return _times_differ(first, second) or _places_differ(found, first, second)
 
 
