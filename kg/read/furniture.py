@@ -109,6 +109,11 @@ _CREDITS = re.compile(rf"(?:(?i:{_WORK})(?:\s+and\s+(?i:{_WORK}))?\s+by\s+{_NAME
 _CREDITS_IN_BRACKETS = re.compile(rf"[(\[](?i:{_WORK})\b[^()]{{0,60}}\sby\s.*[)\]]\.?")
 _BREADCRUMBS = re.compile(r"[\w' &-]{2,30}(?:\s*[>»›|/•·]\s*[\w' &-]{2,40}){1,6}")
 _SOURCE = re.compile(r"(?:source|publisher)\s*:\s*(?P<name>[^:|]{2,60}?)\s*\.?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?:by\s+)?(?P<name>[^\W\d_][^.|©\d]{2,60}?)"
+    r"\s*(?:[.,|]\s*all\s+rights\s+reserved\s*)?\.?",
+    re.IGNORECASE,
+)
 
 
 def is_link(line: str, *, below_lead: bool) -> bool:
@@ -133,6 +138,12 @@ def is_furniture(line: str) -> bool:
 def find_source(line: str) -> str | None:
     """The name in a line such as "Source: Reuters", or None."""
     match = _SOURCE.fullmatch(line) if len(line) <= _LONGEST else None
+    return match["name"] if match else None
+
+
+def find_owner(line: str) -> str | None:
+    """The name in a line such as "© 2022 Reuters. All rights reserved.", or None."""
+    match = _COPYRIGHT.fullmatch(line) if len(line) <= _LONGEST else None
     return match["name"] if match else None
 
 

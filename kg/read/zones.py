@@ -14,7 +14,7 @@ from datetime import date
 from kg.model import Zone, ZoneKind
 from kg.read.captions import is_caption
 from kg.read.datelines import Dateline, find_date_line, find_leading_dateline
-from kg.read.furniture import find_source, is_furniture, is_link, is_link_heading
+from kg.read.furniture import find_owner, find_source, is_furniture, is_link, is_link_heading
 from kg.read.headline import HEADER_LINES, Headline, find_headline, find_lead, is_heading, is_running_text
 from kg.read.lines import Line, find_lines
 
@@ -68,8 +68,9 @@ def read_layout(
     if lead is not None and (leading := find_leading_dateline(lines[lead].text)):
         zones.append(Zone(lines[lead].start, lines[lead].start + leading.length, "dateline"))
         datelines.append(leading)
-    credits = (find_source(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "boilerplate")
-    publishers = [*(dateline.agency for dateline in datelines), *credits]
+    furniture = [line.text for line, kind in zip(lines, kinds, strict=True) if kind == "boilerplate"]
+    agencies = [dateline.agency for dateline in datelines]
+    publishers = [*map(find_owner, furniture), *agencies, *map(find_source, furniture)]
     return Layout(
         zones=tuple(sorted(zones, key=lambda zone: zone.start)),
         title=" ".join(lines[headline.index].text[: headline.length].split()) if headline else None,
