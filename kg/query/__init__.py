@@ -3,5 +3,17 @@
 from kg.query.named import NamedQuery, Parameter, list_queries
 from kg.query.result import Result
 from kg.query.run import complete_text, run_query
+from kg.query.show import ShownActor, ShownEvent, show_actor, show_event
 
-__all__ = ["NamedQuery", "Parameter", "Result", "complete_text", "list_queries", "run_query"]
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "Result",
+    "ShownActor",
+    "ShownEvent",
+    "complete_text",
+    "list_queries",
+    "run_query",
+    "show_actor",
+    "show_event",
+]
