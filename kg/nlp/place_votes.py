@@ -1,0 +1,150 @@
+"""Which of several places of one name is meant. In: all place names of a Doc. Out: a gazetteer entry for each, or None.
+
+Votes, the strongest first: what the text says it lies in ("Khost, Afghanistan"), the word for its kind ("Idlib
+province"), the countries of the story, the other places, and at last how many people know it by that name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from kg.nlp.place_names import PlaceName
+from kg.ontology.gazetteer import Gazetteer, PlaceEntry
+from kg.ontology.place_names import normal_name
+
+_CONTAINED, _CONTAINED_ELSEWHERE, _COUNTRY, _AREA, _LEVEL, _FOREIGN_FORM, _SEAT = 8.0, 5.0, 4.0, 1.5, 3.5, 1.5, 2.5
+_SEAT_SHARE = 0.1
+"""A town with this share of its province's people is what the bare name means ("Homs"); else it is the province."""
+_LINKS = frozenset(
+    {",", "in", "of", "'s", "’s", "(", "-", "the", "province", "state", "region", "district", "city", "located"}
+)
+_MAX_LINK = 4
+
+
+def choose_places(
+    doc: Doc, names: Sequence[PlaceName], gazetteer: Gazetteer, demonyms: Mapping[str, str]
+) -> list[PlaceEntry | None]:
+    """The place that each name means; None for names that the gazetteer lacks."""
+    return _Votes(doc, names, gazetteer, demonyms).choose()
+
+
+class _Votes:
+    def __init__(self, doc: Doc, names: Sequence[PlaceName], gazetteer: Gazetteer, demonyms: Mapping[str, str]) -> None:
+        self._names = names
+        self._gazetteer = gazetteer
+        self._chain: dict[int, frozenset[int]] = {}
+        self._keys = [normal_name(n.text) for n in names]
+        self._countries = _country_votes(doc, demonyms)
+        self._within: dict[int, set[int]] = {}
+        self._held: dict[str, set[int]] = defaultdict(set)
+        for position, inner, outer in self._containments(doc):
+            self._within.setdefault(position, set()).add(inner.number)
+            self._held[self._keys[position]].add(inner.number)
+            self._held[self._keys[position + 1]].add(outer.number)
+
+    def _containments(self, doc: Doc) -> Iterator[tuple[int, PlaceEntry, PlaceEntry]]:
+        """(position, place, container) for each reading in which a name lies in the one after it."""
+        for position, (name, after) in enumerate(zip(self._names, self._names[1:], strict=False)):
+            link = _link(doc, name, after)
+            if link is None or (link == "," and self._is_list(doc, position)):
+                continue
+            for inner in name.entries:
+                for outer in after.entries:
+                    if outer.number != inner.number and outer.number in self._above(inner):
+                        yield position, inner, outer
+
+    def _is_list(self, doc: Doc, position: int) -> bool:
+        """Whether the comma divides equals: "Norway, Denmark", "Georgia, Ohio and Utah"; not "Lyon, France, and"."""
+        name, after = self._names[position], self._names[position + 1]
+        if any(e.precision == "country" for e in name.entries):
+            return True
+        if position + 2 >= len(self._names):
+            return False
+        further = self._names[position + 2]
+        between = doc[after.end : further.start].text.strip()
+        if between in ("and", "or", "&"):
+            return True
+        return (
+            between in (",", ", and", ", or")
+            and not any(o.number in self._above(a) for a in after.entries for o in further.entries)
+            and not any(e.precision == "country" for e in after.entries)
+        )
+
+    def choose(self) -> list[PlaceEntry | None]:
+        """Two rounds: the first names the countries and areas of the story, the second lets them vote."""
+        first = self._round({}, {})
+        countries: dict[str, Counter[str]] = defaultdict(Counter)
+        areas: dict[str, set[int]] = defaultdict(set)
+        for key, entry in zip(self._keys, first, strict=True):
+            if entry is not None and entry.country:
+                countries[key][entry.country] += 1
+                areas[key] |= self._above(entry) - {entry.number}
+        return self._round(countries, areas)
+
+    def _round(self, countries: Mapping[str, Counter[str]], areas: Mapping[str, set[int]]) -> list[PlaceEntry | None]:
+        shares = {key: self._shares(key, countries) for key in set(self._keys)}
+        near = {key: {a for k, held in areas.items() if k != key for a in held} for key in set(self._keys)}
+        chosen: list[PlaceEntry | None] = []
+        for position, name in enumerate(self._names):
+            key = self._keys[position]
+            scored = [(self._score(position, e, shares[key], near[key]), -i, e) for i, e in enumerate(name.entries)]
+            chosen.append(max(scored)[2] if scored else None)
+        return chosen
+
+    def _shares(self, key: str, countries: Mapping[str, Counter[str]]) -> dict[str, float]:
+        """Each country's share of the story, without what the name itself says of it."""
+        votes = Counter(self._countries)
+        for other, counted in countries.items():
+            if other != key:
+                votes.update({c: min(n, 3) for c, n in counted.items()})
+        total = sum(votes.values())
+        return {c: n / total for c, n in votes.items()} if total else {}
+
+    def _score(self, position: int, entry: PlaceEntry, shares: Mapping[str, float], near: set[int]) -> float:
+        name, key = self._names[position], self._keys[position]
+        score = entry.importance - (0.0 if entry.main else _FOREIGN_FORM) + self._kind_score(name, entry)
+        if entry.number in self._within.get(position, ()):
+            score += _CONTAINED
+        if entry.number in self._held[key]:
+            score += _CONTAINED_ELSEWHERE
+        if entry.country:
+            score += _COUNTRY * shares.get(entry.country, 0.0) ** 0.5
+        if len(self._above(entry) & near) > 1:
+            score += _AREA
+        return score
+
+    def _kind_score(self, name: PlaceName, entry: PlaceEntry) -> float:
+        if name.level:
+            return _LEVEL if entry.precision in name.level else -_LEVEL
+        if entry.precision in ("admin1", "admin2") and self._has_seat(name, entry):
+            return -_SEAT
+        return -1.0 if entry.precision == "admin2" else 0.0
+
+    def _has_seat(self, name: PlaceName, area: PlaceEntry) -> bool:
+        return any(
+            e.precision == "city" and e.population >= _SEAT_SHARE * area.population and area.number in self._above(e)
+            for e in name.entries
+        )
+
+    def _above(self, entry: PlaceEntry) -> frozenset[int]:
+        """The numbers of the place and all that hold it."""
+        chain = self._chain.get(entry.number)
+        if chain is None:
+            held = (entry.number, *(e.number for e in self._gazetteer.containers(entry)))
+            chain = self._chain[entry.number] = frozenset(held)
+        return chain
+
+
+def _link(doc: Doc, name: PlaceName, after: PlaceName) -> str | None:
+    """The first word between two names of which the second may hold the first ("Khost, Afghanistan")."""
+    between = [t.lower_ for t in doc[name.end : after.start]]
+    if not between or len(between) > _MAX_LINK or between[0] == "the" or any(w not in _LINKS for w in between):
+        return None
+    return between[0]
+
+
+def _country_votes(doc: Doc, demonyms: Mapping[str, str]) -> Counter[str]:
+    return Counter(code for t in doc if t.text[0].isupper() and (code := demonyms.get(t.lower_)))
