@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Stance
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, SpeechForm
+from kg.nlp.quotations import PARAGRAPH
 from kg.nlp.signals import VERBAL
 from kg.nlp.speakers import relays_of, speakers_of_noun, speakers_of_verb
 from kg.nlp.syntax import arguments, children, clause_of, coordinated, grammatical_subjects, is_passive
@@ -24,6 +25,7 @@ _BLAMING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "criti
 _REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rebut", "dispute"})
 _UNSAID = ("planned", "hypothetical", "attempted", "averted")
 _GERUND_WINDOW = 8
+_COLON_WINDOW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def find_attributions(doc: Doc, found: Found) -> tuple[Attribution, ...]:
     out: list[Attribution] = []
     for token in doc:
         out.extend(_by_phrase(token, found))
+        out.extend(_after_colon(token, found))
         cue = reporting_cue(token)
         if cue is not None:
             out.extend(_by_verb(token, cue, found))
@@ -213,6 +216,22 @@ def _has_setting(verb: Token) -> bool:
     settings = load_cues().reporting.settings
     nouns = [t for p, t in arguments(verb).obliques if p in ("in", "on", "at", "during", "through", "via")]
     return any(t.lemma_.lower() in settings for t in nouns)
+
+
+def _after_colon(colon: Token, found: Found) -> Iterator[Attribution]:
+    """ "She added that:" and a paragraph of its own without quotation marks: what stands there is hers."""
+    doc, first = colon.doc, colon.i + 1
+    while first < len(doc) and doc[first].is_space:
+        first += 1
+    if colon.text != ":" or first >= len(doc) or not PARAGRAPH.search(doc[colon.i : first].text) or doc[first].is_quote:
+        return
+    said = range(max(colon.sent.start, colon.i - _COLON_WINDOW), colon.i)
+    verb = next((doc[i] for i in reversed(said) if doc[i].pos_ in VERBAL), None)
+    cue = reporting_cue(verb) if verb is not None else None
+    if verb is None or cue is None or load_cues().reporting.quoting & {verb.lemma_}:
+        return
+    last = next((i for i in range(first, len(doc)) if PARAGRAPH.search(doc[i].text)), len(doc))
+    yield attribution_of_verb(verb, range(first, last), found, cue.stance, "paragraph-after-colon")
 
 
 # --- quoted by others -----------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from kg.model import Zone
 
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "'": "'", "``": "''", "‹": "›"}
 _SINGLE = frozenset({"‘", "'"})
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _MIN_WORDS = 3
 
 
@@ -46,7 +46,7 @@ def paragraph_numbers(doc: Doc, zones: Sequence[Zone] = ()) -> tuple[int, ...]:
         while border < len(borders) and token.idx >= borders[border]:
             number, border = number + 1, border + 1
         numbers.append(number)
-        if token.is_space and _PARAGRAPH.search(token.text):
+        if token.is_space and PARAGRAPH.search(token.text):
             number += 1
     return tuple(numbers)
 
