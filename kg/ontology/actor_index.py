@@ -20,6 +20,7 @@ _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&./-]*")
 _WORDS = (
     "ACT ALL AN AND ARE AS AT BE BY CAN DO FOR GO HE IF IN IS IT MAY ME NOT OF ON OR SAVE SHE SO THE TO UP US WE WHO"
 )
+_LONGEST_CAMEL = 4
 WORDS_IN_CAPITALS = frozenset(_WORDS.split())
 """English words that are acronyms too when they stand in capitals."""
 
@@ -154,4 +155,11 @@ def _is_written_as(written: list[str], listed: _Listed, shouted: bool) -> bool:
     if listed.form == "acronym":
         letters = "".join(written)
         return letters == letters.upper() and not (shouted and letters in WORDS_IN_CAPITALS)
-    return all(word[0].isupper() or not name[0].isupper() for word, name in zip(written, listed.written, strict=True))
+    return all(map(_has_its_capitals, written, listed.written))
+
+
+def _has_its_capitals(word: str, name: str) -> bool:
+    """True for "JeM" as "JeM" alone, and for a common name with or without more capitals."""
+    if name[1:] != name[1:].lower() and name.isalpha():
+        return word == name or (len(name) > _LONGEST_CAMEL and word == word.upper())
+    return word[0].isupper() or not name[0].isupper()

@@ -15,7 +15,7 @@ from kg.ontology.actor_rows import read_actor_csv, read_rows
 from kg.ontology.entry import DatedRole, Entry
 from kg.ontology.fields import Fields, read_fields
 from kg.ontology.files import data_path
-from kg.ontology.petrarch import is_petrarch_file, read_petrarch_actors
+from kg.ontology.petrarch import is_petrarch_agent_file, is_petrarch_file, read_petrarch_actors
 from kg.ontology.states import country_codes, load_states
 from kg.ontology.user_actors import with_user_entries
 
@@ -76,7 +76,11 @@ def _actor_file(item: Fields) -> ActorFile:
 
 
 def _read_user_file(path: Path, countries: frozenset[str]) -> tuple[Entry, ...]:
-    return read_petrarch_actors(path) if is_petrarch_file(path) else read_actor_csv(path, countries)
+    if is_petrarch_file(path):
+        return read_petrarch_actors(path)
+    if is_petrarch_agent_file(path):
+        raise OntologyError("this is a dictionary of agents, not of actors", path=path, fix="give a file of actors")
+    return read_actor_csv(path, countries)
 
 
 def _check_parts(entries: tuple[Entry, ...]) -> None:

@@ -112,7 +112,7 @@ def _agent(row: Row) -> Agent:
     plurals = () if plural_only else row.items("plural") or (plural_of(lemma),)
     return Agent(
         lemma=lemma,
-        forms=(lemma, *plurals),
+        forms=tuple(dict.fromkeys((lemma, *plurals))),
         sector=row.one_of("sector", SECTORS),
         kind=cast(AgentKind, row.one_of("kind", _AGENT_KINDS)),
         plural_only=plural_only,
@@ -124,7 +124,7 @@ def _title(row: Row) -> Title:
     singular = (row["title"], *row.items("variants"))
     return Title(
         title=row["title"],
-        forms=(*singular, *(plural_of(t) for t in singular)),
+        forms=tuple(dict.fromkeys((*singular, *(plural_of(t) for t in singular)))),
         sector=row.one_of("sector", SECTORS),
         leads=row.one_of("leads", _YES_OR_NO) == "yes",
         body=row["body"] or None,

@@ -66,7 +66,7 @@ class Entry:
     def role_at(self, day: date | None) -> DatedRole | None:
         """The role on a day: the first dated one that holds it, else the undated one; without a day the latest.
 
-        Outside the days that are known a person keeps the country that all their roles share, and nothing else.
+        Outside the days that are known an actor keeps the country that all its roles share, and nothing else.
         """
         if day is None:
             return max(self.roles, key=lambda r: (r.end or date.max, r.start or date.min), default=None)
@@ -74,9 +74,7 @@ class Entry:
             if role.is_dated and role.holds_on(day):
                 return role
         undated = next((r for r in self.roles if not r.is_dated), None)
-        if undated is None and self.kind == "person":
-            return self._country_alone()
-        return undated
+        return undated or self._country_alone()
 
     def _country_alone(self) -> DatedRole | None:
         countries = {r.country for r in self.roles}

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 _APOSTROPHES = "'’‘ʻʼʿʾ`´"
 _HYPHENS = "-‐‑"
-_SPLIT = re.compile(rf"[{_HYPHENS}\s]+")
+_SPLIT = re.compile(rf"[{_HYPHENS}/\s]+")
 _POSSESSIVE = re.compile(rf"(?<=\w)(?=[{_APOSTROPHES}]s\b)", re.IGNORECASE)
+_APART = re.compile(r"([(),\"])")
 _DROPPED = re.compile(rf"[{_APOSTROPHES}.]")
 _ARTICLE = {"el": "al", "&": "and"}
 
@@ -24,12 +25,12 @@ Part = tuple[str, int, str]
 
 def parts_of_name(name: str) -> tuple[str, ...]:
     """The folded parts of a name in a dictionary: "Lord's Resistance Army" has lord, s, resistance, army."""
-    return tuple(part for part, _, _ in parts_of_tokens(_POSSESSIVE.sub(" ", name).split()))
+    return tuple(part for part, _, _ in parts_of_tokens(_tokens_of_name(name)))
 
 
 def written_parts(name: str) -> tuple[str, ...]:
     """The parts of a name as they are written, one for each of `parts_of_name`."""
-    return tuple(written for _, _, written in parts_of_tokens(_POSSESSIVE.sub(" ", name).split()))
+    return tuple(written for _, _, written in parts_of_tokens(_tokens_of_name(name)))
 
 
 def parts_of_tokens(tokens: Sequence[str]) -> Iterator[Part]:
@@ -37,6 +38,10 @@ def parts_of_tokens(tokens: Sequence[str]) -> Iterator[Part]:
     for index, token in enumerate(tokens):
         for folded, written in _parts_of_token(token):
             yield folded, index, written
+
+
+def _tokens_of_name(name: str) -> list[str]:
+    return _APART.sub(r" \1 ", _POSSESSIVE.sub(" ", name)).split()
 
 
 @lru_cache(maxsize=65536)

@@ -49,7 +49,12 @@ def is_petrarch_file(path: Path) -> bool:
     lines = [line for _, line in content_lines(path)]
     if not lines or "," in lines[0]:
         return False
-    return any(_CODE.search(line) for line in lines)
+    return any(_CODE.search(line) for line in lines) and not is_petrarch_agent_file(path)
+
+
+def is_petrarch_agent_file(path: Path) -> bool:
+    """True where the file's first code has the tilde of agents."""
+    return next(("~" in line for _, line in content_lines(path) if "[" in line), False)
 
 
 def read_petrarch_actors(path: Path) -> tuple[Entry, ...]:
@@ -125,7 +130,7 @@ def _roles(line: str, countries: frozenset[str], path: Path, number: int) -> Ite
         if code in _NULL_CODES:
             yield DatedRole(start, end)
         else:
-            yield DatedRole(start, end, sector_of_code(code), _country_of_code(code, countries), code=code)
+            yield DatedRole(start, end, sector_of_code(code[3:]), _country_of_code(code, countries), code=code)
 
 
 def _bounds(matched: re.Match[str]) -> tuple[date | None, date | None]:

@@ -61,13 +61,18 @@ def _merged(old: Entry, new: Entry, claimed: set[_Key]) -> Entry:
     spelled = {parts_of_name(n): n for n in (*old.aliases, old.name)}
     listed = [spelled.get(parts_of_name(n), n) for n in new.aliases if parts_of_name(n) not in special]
     inherited = [n for n in (old.name, *old.aliases) if parts_of_name(n) not in others]
+    names = tuple(
+        dict.fromkeys(
+            (*(inherited[:1] or [new.name]), spelled.get(parts_of_name(new.name), new.name), *listed, *inherited)
+        )
+    )
     return replace(
         kept,
-        name=new.name,
+        name=names[0],
         basis=new.basis,
         file=new.file,
         line=new.line,
-        aliases=tuple(n for n in dict.fromkeys((*listed, *inherited)) if n != new.name),
+        aliases=names[1:],
         surnames=tuple(dict.fromkeys((*new.surnames, *kept.surnames))),
         roles=new.roles or old.roles,
         exact_match=new.exact_match or old.exact_match,
