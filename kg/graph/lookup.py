@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from rapidfuzz import process
 
-from kg.config import DEFAULT_BASE
-from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SKOS
+from kg.graph.reading import canonical, instances, label, same_as, text_of
+from kg.ontology.contract import CKG, RDFS, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,55 +63,6 @@ def as_matches(store: ox.Store, nodes: Iterable[str]) -> tuple[Match, ...]:
     """The nodes gathered into one match for each set of the identity graph."""
     heads = sorted({canonical(store, node) for node in nodes})
     return tuple(Match(head, label(store, head), same_as(store, head)) for head in heads)
-
-
-def canonical(store: ox.Store, node: str) -> str:
-    """The node that speaks for a node's set: itself where the identity graph does not know it."""
-    return next(iter(values(store, node, CKG.canonical)), node)
-
-
-def same_as(store: ox.Store, head: str) -> tuple[str, ...]:
-    """All nodes of the set that a canonical node speaks for, itself among them, in order."""
-    return tuple(sorted({head, *subjects(store, CKG.canonical, head)}))
-
-
-def label(store: ox.Store, node: str) -> str:
-    """The node's label; the first in order where articles write it differently, its local name where it has none."""
-    return next(iter(values(store, node, RDFS.label)), node.rpartition("/")[2])
-
-
-def values(store: ox.Store, subject: str, predicate: str) -> tuple[str, ...]:
-    """The IRIs and texts that a node has for a property in any graph: each once, in order."""
-    quads = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
-    return tuple(sorted({text_of(quad.object) for quad in quads}))
-
-
-def subjects(store: ox.Store, predicate: str, value: str) -> tuple[str, ...]:
-    """The nodes that point at a node by a property in any graph: each once, in order."""
-    quads = store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value))
-    return tuple(sorted({text_of(quad.subject) for quad in quads}))
-
-
-def instances(store: ox.Store, *classes: str) -> frozenset[str]:
-    """All nodes of one of the classes."""
-    kind = ox.NamedNode(RDF_TYPE)
-    return frozenset(
-        text_of(quad.subject) for each in classes for quad in store.quads_for_pattern(None, kind, ox.NamedNode(each))
-    )
-
-
-def text_of(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
-    """The IRI or the characters of a term."""
-    return str(term) if isinstance(term, ox.Triple) else term.value
-
-
-def base_of(store: ox.Store) -> str:
-    """What the IRIs of a store's data begin with."""
-    for graph in store.named_graphs():
-        head, slash, tail = graph.value.rpartition("/")
-        if tail.startswith("article-"):
-            return head + slash
-    return DEFAULT_BASE
 
 
 def _names(store: ox.Store, nodes: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,8 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph.lookup import Match, find_events, find_named, fold, nearest_name, text_of
+from kg.graph.lookup import Match, find_events, find_named, fold, nearest_name
+from kg.graph.reading import text_of
 from kg.ids import country_id
 from kg.ontology.contract import CKG, load_contract
 from kg.query.named import NamedQuery, Parameter

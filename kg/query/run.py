@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rapidfuzz import process
 
 from kg.errors import QueryError
-from kg.graph.lookup import base_of
+from kg.graph.reading import base_of
 from kg.ontology.contract import load_contract
 from kg.query.guard import declared_prefixes, has_dataset_clause, refuse_side_effects, used_prefixes
 from kg.query.named import NamedQuery, find_query

@@ -8,7 +8,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg.graph.lookup import canonical, label, subjects, values
+from kg.graph.reading import code, day, label, name_of, one, shown_value, subjects, tail, values
 from kg.ontology.contract import CKG, NIF, SCHEMA
 
 
@@ -67,8 +67,8 @@ def said(store: ox.Store, claim: str) -> Said:
         polarity=code(store, claim, CKG.polarity) or "",
         certainty=code(store, claim, CKG.certainty) or "",
         about=_what(store, one(store, claim, CKG.about) or ""),
-        property=_tail(one(store, claim, CKG.property)),
-        value=_value(store, one(store, claim, CKG.value)),
+        property=tail(one(store, claim, CKG.property)),
+        value=shown_value(store, claim, CKG.value),
         quote=one(store, quote, NIF.anchorOf) or "",
         start=int(one(store, quote, NIF.beginIndex) or 0),
         end=int(one(store, quote, NIF.endIndex) or 0),
@@ -84,31 +84,10 @@ def article_line(store: ox.Store, article: str) -> ArticleLine:
         iri=article,
         id=one(store, article, SCHEMA.identifier) or "",
         headline=one(store, article, SCHEMA.headline),
-        published=day(one(store, article, SCHEMA.datePublished)),
+        published=day(store, article, SCHEMA.datePublished),
         publisher=label(store, publisher) if publisher else None,
         url=one(store, article, SCHEMA.url),
     )
-
-
-def name_of(store: ox.Store, node: str) -> str:
-    """What to call a node: the label of the one that speaks for it, an article's headline, else the local name."""
-    headline = one(store, node, SCHEMA.headline)
-    return headline or label(store, canonical(store, node))
-
-
-def one(store: ox.Store, node: str, predicate: str) -> str | None:
-    """The value of a property, the first in order where articles differ, None where there is none."""
-    return next(iter(values(store, node, predicate)), None) if node else None
-
-
-def code(store: ox.Store, node: str, predicate: str) -> str | None:
-    """The value of a coded property, without its list."""
-    return _tail(one(store, node, predicate))
-
-
-def day(text: str | None) -> date | None:
-    """An xsd:date as a date."""
-    return date.fromisoformat(text) if text else None
 
 
 def _what(store: ox.Store, node: str) -> str:
@@ -121,19 +100,9 @@ def _what(store: ox.Store, node: str) -> str:
     return label(store, node)
 
 
-def _value(store: ox.Store, value: str | None) -> str | None:
-    if value is None or "://" not in value or " " in value:
-        return value
-    return label(store, value)
-
-
 def _relays(store: ox.Store, claim: str) -> tuple[str, ...]:
     chain = [(int(one(store, relay, CKG.position) or 0), relay) for relay in values(store, claim, CKG.relay)]
     return tuple(name_of(store, one(store, relay, CKG.source) or "") for _, relay in sorted(chain))
-
-
-def _tail(iri: str | None) -> str | None:
-    return iri.rpartition("#")[2].rpartition("/")[2] if iri else None
 
 
 def _in_order(found: Iterable[Said]) -> tuple[Said, ...]:

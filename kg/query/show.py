@@ -12,9 +12,10 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph.lookup import Match, as_matches, find_events, find_named, nearest_name, subjects, values
+from kg.graph.lookup import Match, as_matches, find_events, find_named, nearest_name
+from kg.graph.reading import code, day, name_of, one, subjects, values
 from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SKOS
-from kg.query.says import Said, claims_of, code, day, name_of, one, who_says
+from kg.query.says import Said, claims_of, who_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def show_actor(store: ox.Store, name: str) -> tuple[ShownActor, ...]:
 
 def event_line(store: ox.Store, match: Match) -> EventLine:
     """One event of all its nodes: the widest dates that they give."""
-    starts = [each for node in match.nodes if (each := day(one(store, node, CKG.start)))]
-    ends = [each for node in match.nodes if (each := day(one(store, node, CKG.end)))]
+    starts = [each for node in match.nodes if (each := day(store, node, CKG.start))]
+    ends = [each for node in match.nodes if (each := day(store, node, CKG.end))]
     return EventLine(
         iri=match.canonical,
         label=match.label,
@@ -136,8 +137,8 @@ def _event(store: ox.Store, match: Match) -> ShownEvent:
         mode=code(store, match.canonical, CKG.mode),
         quad=code(store, match.canonical, CKG.quad),
         background=one(store, match.canonical, CKG.background) == "true",
-        not_before=day(one(store, match.canonical, CKG.notBefore)),
-        not_after=day(one(store, match.canonical, CKG.notAfter)),
+        not_before=day(store, match.canonical, CKG.notBefore),
+        not_after=day(store, match.canonical, CKG.notAfter),
         sides=_sides(store, nodes),
         places=_names(store, nodes, CKG.place),
         outcomes=_all(store, nodes, CKG.outcome),

@@ -1,0 +1,102 @@
+"""Reads a store node by node, over all its graphs. In: a store, IRIs. Out: texts, codes, dates, each once and in order.
+
+The identity graph is followed where there is one: `canonical` and `same_as` leave a node alone where there is none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from kg.config import DEFAULT_BASE
+from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SCHEMA
+
+
+def values(store: ox.Store, subject: str, predicate: str) -> tuple[str, ...]:
+    """The IRIs and texts that a node has for a property."""
+    return tuple(
+        sorted({text_of(quad.object) for quad in store.quads_for_pattern(_iri(subject), _iri(predicate), None)})
+    )
+
+
+def one(store: ox.Store, subject: str, predicate: str) -> str | None:
+    """The value of a property, the first in order where articles differ, None where there is none."""
+    return next(iter(values(store, subject, predicate)), None)
+
+
+def subjects(store: ox.Store, predicate: str, value: str) -> tuple[str, ...]:
+    """The nodes that point at a node by a property."""
+    return tuple(
+        sorted({text_of(quad.subject) for quad in store.quads_for_pattern(None, _iri(predicate), _iri(value))})
+    )
+
+
+def instances(store: ox.Store, *classes: str) -> frozenset[str]:
+    """All nodes of one of the classes."""
+    return frozenset(
+        text_of(quad.subject) for each in classes for quad in store.quads_for_pattern(None, _iri(RDF_TYPE), _iri(each))
+    )
+
+
+def code(store: ox.Store, subject: str, predicate: str) -> str | None:
+    """The value of a coded property, without its list."""
+    return tail(one(store, subject, predicate))
+
+
+def day(store: ox.Store, subject: str, predicate: str) -> date | None:
+    """The value of a date property."""
+    text = one(store, subject, predicate)
+    return date.fromisoformat(text) if text else None
+
+
+def label(store: ox.Store, node: str) -> str:
+    """The node's label; the first in order where articles write it differently, its local name where it has none."""
+    return one(store, node, RDFS.label) or node.rpartition("/")[2]
+
+
+def name_of(store: ox.Store, node: str) -> str:
+    """What to call a node: the label of the one that speaks for it, an article's headline, else the local name."""
+    return one(store, node, SCHEMA.headline) or label(store, canonical(store, node))
+
+
+def shown_value(store: ox.Store, subject: str, predicate: str) -> str | None:
+    """The value of a property that may point at a node or be plain text: the node's label, else the text."""
+    for quad in store.quads_for_pattern(_iri(subject), _iri(predicate), None):
+        return name_of(store, quad.object.value) if isinstance(quad.object, ox.NamedNode) else text_of(quad.object)
+    return None
+
+
+def canonical(store: ox.Store, node: str) -> str:
+    """The node that speaks for a node's set: itself where the identity graph does not know it."""
+    return one(store, node, CKG.canonical) or node
+
+
+def same_as(store: ox.Store, head: str) -> tuple[str, ...]:
+    """All nodes of the set that a canonical node speaks for, itself among them, in order."""
+    return tuple(sorted({head, *subjects(store, CKG.canonical, head)}))
+
+
+def tail(iri: str | None) -> str | None:
+    """The local part of a code or a term."""
+    return iri.rpartition("#")[2].rpartition("/")[2] if iri else None
+
+
+def text_of(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> str:
+    """The IRI or the characters of a term."""
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def base_of(store: ox.Store) -> str:
+    """What the IRIs of a store's data begin with."""
+    for graph in store.named_graphs():
+        head, slash, local = graph.value.rpartition("/")
+        if local.startswith("article-"):
+            return head + slash
+    return DEFAULT_BASE
+
+
+@lru_cache(maxsize=1 << 14)
+def _iri(text: str) -> ox.NamedNode:
+    return ox.NamedNode(text)
