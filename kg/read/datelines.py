@@ -17,7 +17,10 @@ _ISSUED = r"(?:(?:first |last )?(?:published|posted|updated|issued|modified|rele
 _BY = r"(?:by\s+[^|•·\d]{3,60}[|•·,–—-]\s*)"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs\b|hours\b)?"
 _ZONE = r"\(?(?:[A-Z]{2,5}|UTC[+-]\d+|local time|(?:[A-Z]\w+ )?(?:Standard|Summer) Time|[+-]\d{2}:?\d{2}|Z)\)?"
-_PLACE_BEFORE = r"(?:[A-Z][\w.'’ -]{2,40}(?:/[A-Z][\w.'’ -]{2,40})?,\s+)"
+_WORD = r"[A-Z][\w.'’-]*"
+_PLACE_BEFORE = (
+    rf"(?:(?![^,]*\s(?i:{WEEKDAY})\s*,){_WORD}(?:[ /]{_WORD}){{0,4}},\s+(?:{_WORD}(?: {_WORD}){{0,3}},\s+)?)"
+)
 _DATE_LINE = re.compile(
     rf"(?P<issued>(?i:{_ISSUED}))?(?i:{_BY})?{_PLACE_BEFORE}?(?:(?i:{_CLOCK})(?:\s+{_ZONE})?\s*,\s*)?"
     rf"(?i:{WEEKDAY},?\s+)?(?i:{WRITTEN_DATE})"
@@ -28,7 +31,6 @@ _NEW_SENTENCE = re.compile(r"\s+[A-Z“\"]")
 _QUOTES = ("“", '"', "‘", "'")
 _DAY_OF_WEEK_AND_DATE = re.compile(rf"(?i:{WEEKDAY},?\s+)(?i:{WRITTEN_DATE})")
 
-_WORD = r"[A-Z][\w.'’-]*"
 _SMALL = r"al|el|de|del|du|da|of|the|and"
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /]+(?:[A-Z][A-Z.'’-]*|[Aa]l-[A-Z]+|and|de|del|el|al))*"
 _PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|{_SMALL})){{0,4}}"

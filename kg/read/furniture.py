@@ -14,7 +14,7 @@ _POINTER = r"\s*(?::|>+|»|→|\||[–—]\s)"
 # Such a line is a link wherever it stands.
 _LINK = re.compile(
     rf"""{_BULLET}\[?(?:
-        (?:also\s+)?(?:read|see|watch|listen)(?:\s+(?:also|more|next|now|too|here|the\ full\ story))?{_POINTER}
+        (?:also\s+)?(?:read|see)(?:\s+(?:also|more|next|now|too|here|the\ full\ story))?{_POINTER}
       | (?:read|see|watch)\s+(?:also|more|next)\b(?!.*[.!]$)
       | also\s+(?:read|see)\b(?!.*[.!]$)
       | also\s+(?:on|from|in)\b[^:,.]{0, 30}:
@@ -110,7 +110,7 @@ _CREDITS_IN_BRACKETS = re.compile(rf"[(\[](?i:{_WORK})\b[^()]{{0,60}}\sby\s.*[)\
 _BREADCRUMBS = re.compile(r"[\w' &-]{2,30}(?:\s*[>»›|/•·]\s*[\w' &-]{2,40}){1,6}")
 _SOURCE = re.compile(r"(?:source|publisher)\s*:\s*(?P<name>[^:|]{2,60}?)\s*\.?", re.IGNORECASE)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?:by\s+)?(?P<name>[^\W\d_][^.|©\d]{2,60}?)"
+    r"(?:©|\(c\)|copyright(?:\s*(?:©|\(c\)))?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?:by\s+)?(?P<name>[^\W\d_][^.|©\d]{1,60}?)"
     r"\s*(?:[.,|]\s*all\s+rights\s+reserved\s*)?\.?",
     re.IGNORECASE,
 )

@@ -92,7 +92,10 @@ REFUSED = {
         "does not read as English",
     ),
     "another script": (_write("a.txt", "وقال وزير الخارجية إن المحادثات فشلت يوم الجمعة في طهران. " * 8), "as English"),
-    "HTML without text": (_write("a.html", "<html><body><script>var x = 1;</script></body></html>"), "holds no article"),
+    "HTML without text": (
+        _write("a.html", "<html><body><script>var x = 1;</script></body></html>"),
+        "holds no article",
+    ),
     "empty HTML": (_write("a.html", ""), "holds no article"),
     "deep HTML": (_write("a.html", "<div>" * 100_000 + GOOD + "</div>" * 100_000), "holds no article"),
     "no such file": (lambda folder: folder / "none.txt", "no such file"),
