@@ -15,6 +15,8 @@ from kg.nlp.syntax import children, coordinated, modifiers
 from kg.ontology.agents import Agent
 
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "from", "in"})
+# Nouns that count others: "a group of diplomats" are diplomats.
+_PARTITIVES = frozenset("group number member pair team band crowd contingent dozen hundred thousand majority part".split())
 _NOT_PART = frozenset({"former", "late", "would-be"})
 
 
@@ -38,6 +40,8 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
     for last, (first, agent) in agent_at.items():
         token = doc[last]
         if token.i in name_at or token.pos_ not in ("NOUN", "PROPN") or not _is_phrase_head(token, name_at, names):
+            continue
+        if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
         owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
         start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i

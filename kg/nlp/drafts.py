@@ -22,9 +22,13 @@ from kg.nlp.triggers import Candidate, Lexicon, find_candidates
 # Types whose complement is what is offered, demanded, refused or threatened: content, and no event that took place.
 _WITH_CONTENT = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 # Speech acts that, as nouns with an owner or article, are told as having happened ("refused the group's demand").
+# What is condemned or investigated as "the attack" took place; what somebody is accused of may not have.
+_CONDEMNED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 _SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 # "Cooperative actions of these types reported in future tense ... should be coded as AGREE" (section AGREE).
 _FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+# "THREATEN could be ASSAULT + hypothetical ... return the single event category" (section Auxiliary modes).
+_FUTURE_IS_THREAT = frozenset({"ASSAULT", "SANCTION", "COERCE", "PROTEST"})
 _CONTENT_EDGES = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"}
 )
@@ -82,27 +86,41 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentenc
     reading = read_factuality(doc, token)
     if candidate.light is not None and reading.factuality == "actual":
         reading = read_factuality(doc, anchor)
-    kind = candidate.event_type.name
-    if reading.factuality == "planned":
-        kind = _planned_type(kind)
+    sides = find_sides(doc, found, candidate)
+    kind = _type_in_its_mood(candidate.event_type.name, reading, sides)
     return Draft(
         candidate=candidate,
-        sides=find_sides(doc, found, candidate),
+        sides=sides,
         reading=reading,
         type=kind,
         zone=zone,
         sentence=sentence,
         definite=candidate.is_noun and _points_back(token),
-        places=event_places(doc, found, candidate.token),
+        places=_own_places(candidate, sides, event_places(doc, found, candidate.token)),
         time=event_time(doc, found, candidate.token),
     )
 
 
-def _planned_type(kind: str) -> str:
+def _type_in_its_mood(kind: str, reading: Reading, sides: Sides) -> str:
+    """The type of what is announced and not yet done."""
+    if reading.factuality not in ("planned", "hypothetical") or reading.modality != "future":
+        return kind
+    if reading.polarity == "negative":
+        # "All rejections and refusals" (section REJECT): to say that one will not help, meet or agree is one.
+        return "REJECT" if kind in _FUTURE_IS_AGREE | {"AGREE", "CONCEDE"} and sides.actors else kind
     if kind in _FUTURE_IS_AGREE:
         return "AGREE"
+    if kind in _FUTURE_IS_THREAT:
+        return "THREATEN" if sides.actors and not sides.reciprocal else kind
     # "Announcements of future retreats should be coded as CONCEDE" (section RETREAT, potential ambiguities).
     return "CONCEDE" if kind == "RETREAT" else kind
+
+
+def _own_places(candidate: Candidate, sides: Sides, places: tuple[str, ...]) -> tuple[str, ...]:
+    """The places of the act; who is accused, asked or promised something is no place of the words."""
+    if candidate.event_type.quad.startswith("verbal") and candidate.event_type.name != "CONSULT":
+        return tuple(p for p in places if p not in sides.actors and p not in sides.recipients)
+    return places
 
 
 def _points_back(noun: Token) -> bool:
@@ -149,10 +167,14 @@ def _is_coordinate(node: Token) -> bool:
 
 
 def _is_told_speech_act(doc: Doc, draft: Draft, holder: Draft) -> bool:
-    """A demand that is refused, an offer that is accepted: both took place."""
+    """A demand that is refused, an offer that is accepted, the attack that is condemned: both took place."""
     token = doc[draft.token]
     owned = bool(children(token, "poss")) or draft.definite
-    return draft.candidate.is_noun and owned and draft.type in _SPEECH_ACTS and token.head.i == holder.token
+    if not (draft.candidate.is_noun and owned):
+        return False
+    if draft.type in _SPEECH_ACTS:
+        return token.head.i == holder.token
+    return holder.type == "ACCUSE" and draft.type in _CONDEMNED
 
 
 def _without_mobilization_in_assault(drafts: Iterable[Draft]) -> Iterator[Draft]:

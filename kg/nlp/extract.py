@@ -19,6 +19,7 @@ from kg.model import Article, Extraction, Problem, Source
 from kg.nlp.actors import ActorsFound, Dictionary, find_actors
 from kg.nlp.claims import find_claims
 from kg.nlp.coref import find_coreferences
+from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found
@@ -78,6 +79,8 @@ class _Stages:
             "places", lambda: find_places(doc, self.found, resources.gazetteer), ((), ())
         )
         self.found = replace(self.found, places=places, references=(*self.found.references, *place_references))
+        countries = self._stage("countries", lambda: with_countries(doc, self.found), self.found.actors)
+        self.found = replace(self.found, actors=countries)
         self.found = replace(self.found, times=self._stage("times", lambda: find_times(doc, self.found), ()))
         self.found = replace(self.found, speeches=self._stage("speech", lambda: find_speeches(doc, self.found), ()))
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)

@@ -19,7 +19,7 @@ from kg.nlp.triggers import Candidate
 _MAX_DEPTH = 3
 # Sides of a reciprocal noun stand under these ("talks between A and B", "a clash with B", "a meeting of A and B").
 _TOGETHER = ("between", "among", "amongst", "with", "of", "involving")
-_COMPLEMENTS = ("xcomp", "ccomp", "pcomp", "acl")
+_INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,28 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     yield _actors_behind(found, args.patients)
     yield _actors_behind(found, args.datives)
     yield _actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
-    for complement in _complements(verb):
-        inner = arguments(complement)
-        own = _actors_behind(found, args.agents)
-        yield tuple(a for a in _actors_behind(found, inner.agents) if a not in own)
-        yield tuple(a for a in _actors_behind(found, inner.patients) if a not in own)
-        yield _actors_behind(
-            found, inner.under("with", "to", "against", "on", "from", *candidate.event_type.recipient_prepositions)
-        )
+    own = _actors_behind(found, args.agents)
     yield _actors_under_objects(found, args.patients, candidate)
+    for complement in _complements(verb):
+        yield from _recipients_of_complement(found, candidate, complement, own)
+
+
+def _recipients_of_complement(
+    found: Found, candidate: Candidate, complement: Token, own: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    """Who stands in what is offered, demanded or threatened: its doer, its object, then under its prepositions."""
+    inner = arguments(complement)
+    options = (
+        _actors_behind(found, inner.agents),
+        _actors_behind(found, inner.patients),
+        _actors_behind(found, inner.datives),
+        _actors_behind(found, inner.under(*_INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions)),
+        _actors_under_objects(found, inner.patients, candidate),
+    )
+    for option in options:
+        yield tuple(a for a in option if a not in own)
+    for deeper in _complements(complement):
+        yield from _recipients_of_complement(found, candidate, deeper, own)
 
 
 def _complements(verb: Token) -> Iterator[Token]:
