@@ -182,12 +182,26 @@ def _add_offices(
     name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
     for position, name in enumerate(names):
         record = records[owner_ids[position]]
-        if name.kind != "person" or not isinstance(record, Actor) or record.known == "dictionary":
+        if not isinstance(record, Actor) or record.known == "dictionary":
+            continue
+        if name.kind != "person":
+            records[record.id] = replace(record, country=record.country or _country_before(doc, name, name_at, names))
             continue
         title, owner = _office_of(doc, name, name_at, names, offices)
         held = records.get(owner_ids[owner]) if owner is not None else None
         body = held if isinstance(held, Actor) else None
         records[record.id] = _with_office(record, title, body)
+
+
+def _country_before(doc: Doc, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> str | None:
+    """The country of the adjective or state before a name ("Iraqi Kurds", "Kenya's Orange Movement")."""
+    head = doc[name.start : name.end].root
+    for token in (*modifiers(head), *children(head, "poss")):
+        position = name_at.get(token.i)
+        role = names[position].role if position is not None and names[position] is not name else None
+        if role is not None and role.country:
+            return role.country
+    return None
 
 
 def _with_office(record: Actor, title: _Office | None, body: Actor | None) -> Actor:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kg.model import Actor
 from kg.nlp.found import Found
 from kg.nlp.syntax import children
+from kg.ontology.entry import INTERNATIONAL_CODES
 
 # Sectors of the PLOVER manual that are organs of a state, and those who act against or under one.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "CVL", "REF"})
@@ -48,7 +49,7 @@ def _countries_named(found: Found) -> Iterator[str | None]:
         actor = found.actor_of.get(reference.id)
         if place is not None:
             yield place.country
-        elif actor is not None and actor.known == "dictionary" and len(actor.country or "") == 3:
+        elif actor is not None and actor.known == "dictionary" and actor.country not in INTERNATIONAL_CODES:
             yield actor.country
 
 

@@ -29,6 +29,7 @@ _SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "C
 _FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # "THREATEN could be ASSAULT + hypothetical ... return the single event category" (section Auxiliary modes).
 _FUTURE_IS_THREAT = frozenset({"ASSAULT", "SANCTION", "COERCE", "PROTEST"})
+_FUTURE_AUXILIARIES = frozenset({"will", "would", "shall", "'ll", "wo", "\u2019ll"})
 _CONTENT_EDGES = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"}
 )
@@ -87,7 +88,9 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentenc
     if candidate.light is not None and reading.factuality == "actual":
         reading = read_factuality(doc, anchor)
     sides = find_sides(doc, found, candidate)
-    kind = _type_in_its_mood(candidate.event_type.name, reading, sides)
+    kind = candidate.event_type.name
+    if reading.factuality == "planned" or _is_announced(anchor):
+        kind = _type_in_its_mood(kind, reading, sides)
     return Draft(
         candidate=candidate,
         sides=sides,
@@ -103,7 +106,7 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentenc
 
 def _type_in_its_mood(kind: str, reading: Reading, sides: Sides) -> str:
     """The type of what is announced and not yet done."""
-    if reading.factuality not in ("planned", "hypothetical") or reading.modality != "future":
+    if reading.factuality not in ("planned", "hypothetical", "negated"):
         return kind
     if reading.polarity == "negative":
         # "All rejections and refusals" (section REJECT): to say that one will not help, meet or agree is one.
@@ -114,6 +117,11 @@ def _type_in_its_mood(kind: str, reading: Reading, sides: Sides) -> str:
         return "THREATEN" if sides.actors and not sides.reciprocal else kind
     # "Announcements of future retreats should be coded as CONCEDE" (section RETREAT, potential ambiguities).
     return "CONCEDE" if kind == "RETREAT" else kind
+
+
+def _is_announced(verb: Token) -> bool:
+    """Whether the verb is put in the future or, as reported speech has it, in the conditional ("said it would")."""
+    return any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUXILIARIES for c in verb.children)
 
 
 def _own_places(candidate: Candidate, sides: Sides, places: tuple[str, ...]) -> tuple[str, ...]:

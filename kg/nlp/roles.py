@@ -56,10 +56,17 @@ def _is_one_sided(candidate: Candidate, actors: tuple[str, ...], recipients: tup
 
 
 def _sides_of_verb(found: Found, candidate: Candidate, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    found_arguments = arguments(verb)
+    found_arguments = _arguments_of_predicate(verb)
     actors = _actors_behind(found, found_arguments.agents)
     recipients = _first_filled(_recipient_places(found, candidate, verb, found_arguments))
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _arguments_of_predicate(word: Token) -> Arguments:
+    """The arguments of a verb, or of an adjective with its copula ("is willing to withdraw")."""
+    if word.pos_ == "ADJ" and word.dep_ in ("acomp", "attr") and word.head.pos_ in ("AUX", "VERB"):
+        return Arguments(agents=arguments(word.head).agents, obliques=tuple(oblique_heads(word)))
+    return arguments(word)
 
 
 def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arguments) -> Iterator[tuple[str, ...]]:

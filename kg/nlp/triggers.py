@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.syntax import children, coordinated, is_passive, modifiers, oblique_heads, particle
+from kg.nlp.syntax import children, coordinated, is_passive, modifiers, oblique_heads
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 
 Listed = tuple[EventType, TriggerPattern]
+_COUNTING = frozenset("day week month year hour round series wave number string spate bout period".split())
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # What is counted in them is the object: "sent hundreds of troops", "fired a volley of rockets".
 _QUANTITIES = frozenset(
@@ -91,6 +92,8 @@ def find_candidates(doc: Doc, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every token that tells an event, in textual order. The zones are the caller's to judge."""
     for token in doc:
         tag = token.tag_
+        if tag in _VERB_TAGS and token.dep_ == "amod":  # "alleged crimes", "wounded soldiers": no predicate
+            continue
         if tag in _VERB_TAGS:
             listed = _listed_verb(token, lexicon)
             if not listed and tag == "VBG":
@@ -155,9 +158,10 @@ def _after_exceptions(token: Token, candidate: Candidate, lexicon: Lexicon) -> C
 
 def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
     """The light verb over an event noun, and whether its subject undergoes the event."""
-    head = noun.head
+    noun = _counted_by(noun)
     if noun.dep_ == "conj":
-        noun, head = head, head.head
+        noun = noun.head
+    head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
         lemma = head.lemma_
         if noun.dep_ == "nsubj":
@@ -166,15 +170,18 @@ def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
             return head.i, True
         if lemma in light.agentive:
             return head.i, False
-    if (
-        noun.dep_ == "pobj"
-        and head.head.pos_ == "VERB"
-        and head.head.lemma_ in ("engage", "participate", "take", "come", "carry")
-    ):
-        return head.head.i, head.head.lemma_ == "come"
-    if noun.dep_ == "relcl" or (noun.head.dep_ in ("relcl", "acl") and noun.head.lemma_ in light.agentive):
-        return noun.head.i, False
+    if noun.dep_ == "pobj" and head.head.pos_ == "VERB":
+        verb = head.head
+        if verb.lemma_ in light.prepositional:
+            return verb.i, verb.lemma_ in light.swapping
     return None, False
+
+
+def _counted_by(noun: Token) -> Token:
+    """The noun that counts or times the event, where it stands between it and the verb ("ten days of talks")."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _COUNTING:
+        return noun.head.head
+    return noun
 
 
 def match(token: Token, pattern: TriggerPattern) -> int | None:
@@ -189,7 +196,7 @@ def match(token: Token, pattern: TriggerPattern) -> int | None:
 
 
 _CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
-    ("particle", lambda t, p: particle(t) in p.particle),
+    ("particle", lambda t, p: _has_particle(t, p.particle)),
     ("object", lambda t, p: not _object_lemmas(t).isdisjoint(p.object)),
     ("not_object", lambda t, p: _object_lemmas(t).isdisjoint(p.not_object)),
     ("prep", lambda t, p: _has_preposition(t, p.prep, ())),
@@ -199,6 +206,14 @@ _CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
     ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
     ("not_modifier", lambda t, p: _modifier_lemmas(t).isdisjoint(p.not_modifier)),
 )
+
+
+def _has_particle(token: Token, particles: tuple[str, ...]) -> bool:
+    """Whether one of the particles goes with the verb, as particle, adverb ("aside", "back") or bare preposition."""
+    return any(
+        c.lower_ in particles and (c.dep_ in ("prt", "advmod") or (c.dep_ == "prep" and not children(c, "pobj")))
+        for c in token.children
+    )
 
 
 def _object_lemmas(token: Token) -> set[str]:

@@ -10,7 +10,7 @@ import yaml
 from kg.errors import OntologyError
 from kg.ontology.files import data_path
 
-_FIELDS = ("agentive", "swapping", "occurring", "ending")
+_FIELDS = ("agentive", "swapping", "occurring", "prepositional", "ending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class LightVerbs:
     agentive: frozenset[str]
     swapping: frozenset[str]
     occurring: frozenset[str]
+    prepositional: frozenset[str]
     ending: frozenset[str]
 
 
