@@ -84,7 +84,7 @@ def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
 def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentence: int) -> Draft:
     token = doc[candidate.token]
     anchor = doc[candidate.light] if candidate.light is not None else token
-    reading = read_factuality(doc, token)
+    reading = read_factuality(doc, token) if token.tag_ != "MD" else Reading()
     if candidate.light is not None and reading.factuality == "actual":
         reading = read_factuality(doc, anchor)
     sides = find_sides(doc, found, candidate)
@@ -151,7 +151,9 @@ def _without_contents(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     "The coder should always return the single event category, not a category+auxiliary" (section Auxiliary modes).
     """
     with_content = {d.token: d for d in drafts if d.candidate.event_type.name in _WITH_CONTENT}
-    return [d for d in drafts if not _is_content(doc, d, with_content)]
+    demanded = {doc[d.token].head.i: d for d in drafts if doc[d.token].tag_ == "MD"}  # what somebody "must" do
+    kept = [d for d in drafts if d.token not in demanded]
+    return [d for d in kept if not _is_content(doc, d, with_content | demanded)]
 
 
 def _is_content(doc: Doc, draft: Draft, with_content: dict[int, Draft]) -> bool:

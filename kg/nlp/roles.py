@@ -56,10 +56,25 @@ def _is_one_sided(candidate: Candidate, actors: tuple[str, ...], recipients: tup
 
 
 def _sides_of_verb(found: Found, candidate: Candidate, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if verb.tag_ == "MD":
+        return _sides_of_modal(found, verb)
     found_arguments = _arguments_of_predicate(verb)
     actors = _actors_behind(found, found_arguments.agents)
     recipients = _first_filled(_recipient_places(found, candidate, verb, found_arguments))
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _sides_of_modal(found: Found, modal: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who says that somebody must do something, and who must do it; nobody asks it of themselves."""
+    asked = _actors_behind(found, arguments(modal.head).agents)
+    over = [s for s in found.speeches if s.start <= modal.i < s.end and s.speaker is not None]
+    if not over:
+        return (), ()
+    speech = min(over, key=lambda s: s.end - s.start)
+    reference = None if speech.speaker is None else found.reference_headed_by(speech.speaker)
+    if reference is None or reference.kind != "actor" or reference.id in asked:
+        return (), ()
+    return (reference.id,), asked
 
 
 def _arguments_of_predicate(word: Token) -> Arguments:

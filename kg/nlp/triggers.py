@@ -18,7 +18,7 @@ from kg.ontology.light_verbs import LightVerbs
 
 Listed = tuple[EventType, TriggerPattern]
 _COUNTING = frozenset("day week month year hour round series wave number string spate bout period".split())
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 # What is counted in them is the object: "sent hundreds of troops", "fired a volley of rockets".
 _QUANTITIES = frozenset(
     {"hundred", "thousand", "ten", "dozen", "score", "million", "number", "group", "handful", "series", "volley"}
