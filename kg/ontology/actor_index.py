@@ -16,6 +16,7 @@ from kg.ontology.names import Part, parts_of_name, parts_of_tokens, written_part
 
 NameForm = Literal["name", "acronym", "alias", "adjective", "people", "metonym", "surname"]
 
+_PLAIN_FORMS = frozenset({"name", "acronym", "alias"})
 _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&./-]*")
 _WORDS = (
     "ACT ALL AN AND ARE AS AT BE BY CAN DO FOR GO HE IF IN IS IT MAY ME NOT OF ON OR SAVE SHE SO THE TO UP US WE WHO"
@@ -125,7 +126,11 @@ class ActorIndex:
     def _candidates(self, span: list[Part], shouted: bool) -> tuple[Candidate, ...]:
         listed = self._names.get(tuple(part for part, _, _ in span), ())
         written = [word for _, _, word in span]
-        return tuple(dict.fromkeys(Candidate(n.id, n.form) for n in listed if _is_written_as(written, n, shouted)))
+        found: dict[tuple[str, bool], Candidate] = {}
+        for name in listed:
+            if _is_written_as(written, name, shouted):
+                found.setdefault((name.id, name.form in _PLAIN_FORMS), Candidate(name.id, name.form))
+        return tuple(dict.fromkeys(found.values()))
 
 
 def _forms(entry: Entry) -> tuple[tuple[NameForm, tuple[str, ...]], ...]:
@@ -152,7 +157,7 @@ def _is_written_as(written: list[str], listed: _Listed, shouted: bool) -> bool:
 
     In a line all in capitals a short acronym that is a word too ("US", "WHO") is taken for the word.
     """
-    if listed.form == "acronym":
+    if _ACRONYM.fullmatch("".join(listed.written)):
         letters = "".join(written)
         return letters == letters.upper() and not (shouted and letters in WORDS_IN_CAPITALS)
     return all(map(_has_its_capitals, written, listed.written))

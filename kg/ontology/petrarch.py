@@ -23,7 +23,7 @@ from kg.ontology.states import country_codes
 
 _MARKUP = re.compile(r"<!.*?-->", re.DOTALL)
 _COMMENT = re.compile(r"[#;](?![^\[\]]*\]).*")
-_CODE = re.compile(r"\[([^\[\]]*)\]")
+_CODE = re.compile(r"\[([^\[\]]*)(?:\]|$)")
 _RESTRICTED = re.compile(r"(?P<code>[^\s<>]+)\s*(?:(?P<sign>[<>])\s*)?(?P<first>\d+)?\s*(?:-\s*(?P<second>\d+))?.*")
 _NULL_CODES = frozenset({"---", "+++", "###"})
 _LOWER = "a al an and at bin by de del der des di du el for from ibn in la le of on or the to van von with"
@@ -74,7 +74,7 @@ def read_petrarch_actors(path: Path) -> tuple[Entry, ...]:
 
 
 def content_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The file's lines without comments, numbered from 1; a bracket that runs on takes in the next line."""
+    """The file's lines without comments, numbered from 1; a line that ends in an open bracket takes in the next."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -87,7 +87,7 @@ def content_lines(path: Path) -> Iterator[tuple[int, str]]:
     pending = ""
     for number, raw in enumerate(text.split("\n"), start=1):
         line = (pending + _COMMENT.sub("", raw)).strip()
-        pending = line if line.rfind("[") > line.rfind("]") else ""
+        pending = line if line.endswith("[") else ""
         if line and not pending:
             yield number, line
     if pending:

@@ -1,7 +1,7 @@
 """PETRARCH agent dictionaries. In: a file of `NOUN {PLURAL} [~CODE]` lines. Out: agents, none of them lost.
 
-`!MARK! = A, B` defines a set and `!MARK!` in a noun stands for each of its words; `{}` says that there is no plural, and
-without braces the regular one is formed. The code's first sector is the agent's; a noun without a code is kept and has none.
+`!MARK! = A, B` defines a set, and `!MARK!` in a noun stands for each of its words. `{}` says that there is no plural;
+without braces the regular one is formed. The code's first sector is the agent's; a noun without a code has none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kg.ontology.agents import Agent, AgentKind, plural_of
 from kg.ontology.petrarch import content_lines, sector_of_code
 
 _DEFINITION = re.compile(r"!(?P<mark>[^!]+)!\s*=\s*(?P<words>.+)")
-_AGENT = re.compile(r"(?P<noun>[^{\[]+?)\s*(?:\{(?P<plural>[^}]*)\})?\s*(?:\[\s*(?P<code>[^\]]*)\].*)?")
+_AGENT = re.compile(r"(?P<noun>[^{\[]+?)\s*(?:\{(?P<plural>[^}]*)\})?\s*(?:\[\s*(?P<code>[^\]]*)(?:\].*)?)?")
 _MARK = re.compile(r"!([^!]+)!")
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "person", "ian", "ee")
 
