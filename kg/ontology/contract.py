@@ -138,7 +138,6 @@ NIF = Namespace("nif")
 GEO = Namespace("geo")
 RDFS = Namespace("rdfs")
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-DEFAULT_BASE = "https://w3id.org/conflict-kg/id/"
 
 
 def code_iri(code_list: str, code: str) -> str:

@@ -1,0 +1,103 @@
+"""The store: open it, replace a graph, read it back, write it whole. In: a folder or None. Out: `pyoxigraph.Store`.
+
+The store keeps every kind of integer as xsd:integer: what leaves it for a file goes through `stored_quads`, which gives
+offsets back the datatype that the contract wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.files import whole_file
+from kg.ontology.contract import load_contract
+
+_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+_DATABASE_FILE = "CURRENT"
+_TRIPLES = ox.RdfFormat.N_TRIPLES
+
+
+def open_store(path: Path | None = None) -> ox.Store:
+    """The store in a folder, made where there is none, or one in memory. Raises StoreError.
+
+    One process at a time may hold a folder's store.
+    """
+    if path is None:
+        return ox.Store()
+    if path.exists() and not _is_store(path):
+        raise StoreError(f"{path} is no store (name a new folder, or one that `kg build --store` made)")
+    try:
+        return ox.Store(str(path))
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"{path} is held by another process (wait for it to end, or name another store)"
+            ) from error
+        raise StoreError(f"{path} cannot be opened: {error}") from error
+
+
+def open_existing_store(path: Path) -> ox.Store:
+    """The store in a folder that must be there already, for those who only ask."""
+    if not path.is_dir() or not any(path.iterdir()):
+        raise StoreError(f"{path} holds no store (make one with `kg build INPUT... --store {path}`)")
+    return open_store(path)
+
+
+def replace_graph(store: ox.Store, graph: str, nquads: bytes) -> None:
+    """Put what the N-Quads hold in the place of all that the graph held, in one transaction."""
+    triples = ox.serialize((q.triple for q in ox.parse(nquads, format=ox.RdfFormat.N_QUADS)), format=_TRIPLES) or b""
+    name = ox.NamedNode(graph)
+    store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {triples.decode()} }} }}")
+
+
+def forget_graph(store: ox.Store, graph: str) -> bool:
+    """Drop a graph; False where the store has none of that name."""
+    name = ox.NamedNode(graph)
+    if not store.contains_named_graph(name):
+        return False
+    store.remove_graph(name)
+    return True
+
+
+def stored_quads(store: ox.Store, graph: str | None = None) -> Iterator[ox.Quad]:
+    """All quads, or those of one graph, with the datatypes of the contract."""
+    offsets = _offset_properties()
+    for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None):
+        yield _with_offset(quad) if quad.predicate.value in offsets else quad
+
+
+def canonical_nquads(quads: Iterable[ox.Quad]) -> bytes:
+    """The quads as canonical N-Quads: one form for each term, lines in order. It is enough, as no node is blank."""
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(line + b"\n" for line in sorted(set(text.split(b"\n"))) if line)
+
+
+def write_canonical_nquads(store: ox.Store, path: Path) -> None:
+    """Write the whole store to a file, the same bytes for the same graph."""
+    with whole_file(path) as temporary:
+        temporary.write_bytes(canonical_nquads(stored_quads(store)))
+
+
+def _is_store(path: Path) -> bool:
+    if not path.is_dir():
+        return False
+    return (path / _DATABASE_FILE).exists() or not any(path.iterdir())
+
+
+@cache
+def _offset_properties() -> frozenset[str]:
+    contract = load_contract()
+    offsets = (p.name for p in contract.properties.values() if p.values == ("xsd:nonNegativeInteger",))
+    return frozenset(contract.iri(name) for name in offsets)
+
+
+def _with_offset(quad: ox.Quad) -> ox.Quad:
+    value = quad.object
+    if not isinstance(value, ox.Literal) or value.datatype.value != _INTEGER:
+        return quad
+    typed = ox.Literal(value.value, datatype=ox.NamedNode(load_contract().iri("xsd:nonNegativeInteger")))
+    return ox.Quad(quad.subject, quad.predicate, typed, quad.graph_name)
