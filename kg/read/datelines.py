@@ -41,7 +41,7 @@ _NAMED = r"(?:\s*[,/-]?\s*\([A-Z][\w .'’&/-]{1,40}\))"
 # KABUL, Afghanistan, Jan 15 (Agency) -    Geneva, 3 May 2023 –    Kabul (AFP) -    Jan. 15 (Agency) --   DAMASCUS — The
 _BEFORE_LEAD = re.compile(
     rf"(?:{_CAPITALS}{_COUNTRY}{_DAY}?{_NAMED}?|{_PLACE}{_COUNTRY}{_DAY}{_NAMED}?"
-    rf"|{_PLACE}{_COUNTRY}\s*[,/-]?\s*\({AGENCY}\)|(?i:{MONTH_AND_DAY}\s+)?{_NAMED})\s*(?:--+|[-–—])\s+"
+    rf"|{_PLACE}{_COUNTRY}\s*[,/-]?\s*\({AGENCY}\)|(?i:{MONTH_AND_DAY}\s+){_NAMED}|\({AGENCY}\))\s*(?:--+|[-–—])\s+"
 )
 _AGENCY_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*[-–—]+\s*$")
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 from kg.errors import InputError
 from kg.model import Article
 from kg.read.formats import READERS
-from kg.read.records import Defaults, ReadFailure, Record, is_missing, pick_fields
+from kg.read.records import Defaults, ReadFailure, Record, pick_fields
 
 
 @runtime_checkable
@@ -117,6 +117,8 @@ def _list_glob(pattern: str) -> Iterator[InputFile | ReadFailure]:
     fixed = Path(*parts[:first])
     try:
         found = sorted(path for path in fixed.glob(str(PurePath(*parts[first:]))) if path.is_file())
+        if not any(part.startswith(".") for part in parts[first:]):
+            found = [path for path in found if not _is_hidden(path.relative_to(fixed))]
     except ValueError as error:
         yield _failure(f"is no pattern: {error}", pattern, "put ** between slashes")
         return
@@ -124,6 +126,10 @@ def _list_glob(pattern: str) -> Iterator[InputFile | ReadFailure]:
         yield _failure("matches no file", pattern, "check the pattern")
     for path in found:
         yield InputFile(path, str(path), _id_of(path.relative_to(fixed)))
+
+
+def _is_hidden(path: PurePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _is_known(name: str) -> bool:
@@ -141,9 +147,7 @@ def _id_of(path: PurePath) -> str:
 def _read_frame(frame: DataFrame, defaults: Defaults) -> Iterator[Record | ReadFailure]:
     names = [str(name) for name in frame.columns]
     for number, row in enumerate(frame.itertuples(index=False, name=None), start=1):
-        values = {
-            name: value for name, value in zip(names, row, strict=True) if name == "text" or not is_missing(value)
-        }
+        values = dict(zip(names, row, strict=True))
         yield _pick(values, "DataFrame", number, defaults)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SHORTEST = 200
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 _LONG_ENOUGH_TO_MISS_THEM = 600
 _LEAST_SHARE = 0.05
 _ENGLISH_WORDS = """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from numbers import Integral
 
 from kg.errors import InputError
 from kg.ids import default_article_id
@@ -16,6 +18,7 @@ from kg.read.zones import read_layout
 FIELDS = ("id", "text", "title", "published", "publisher", "url", "lang")
 # As long a text as spaCy's parser takes.
 LONGEST_TEXT = 1_000_000
+_NO_GRAPH_HOLDS = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,13 @@ def _read_string(record: Record, name: str) -> str | None:
     value = record.values.get(name)
     if is_missing(value):
         return None
-    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+    if name == "id" and isinstance(value, Integral) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         raise _refusal(record, f"{name!r} is a {type(value).__name__}, not a string", f"write {name!r} as a string")
-    if broken := next((c for c in value if c == "\0" or "\ud800" <= c <= "\udfff"), None):
-        fix = "remove it: no graph format can hold it"
-        raise _refusal(record, f"{name!r} holds the character U+{ord(broken):04X} at {value.index(broken)}", fix)
+    if broken := _NO_GRAPH_HOLDS.search(value):
+        message = f"{name!r} holds the character U+{ord(broken.group()):04X} at {broken.start()}"
+        raise _refusal(record, message, "remove it: no graph format can hold it")
     return value if name == "text" else value.strip()
 
 

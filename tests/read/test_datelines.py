@@ -86,6 +86,7 @@ def test_what_stands_before_the_first_sentence(dateline: str, agency: str | None
         "Russia (Moscow) - The army attacked.",
         "Thursday, March 15, 2012, was a quiet day.",
         "UN - The council met.",
+        "(YPG) – The units – attacked.",
         "Rebels attacked the town of Bor - again.",
     ],
 )
