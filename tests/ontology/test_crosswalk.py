@@ -10,39 +10,12 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.ontology import crosswalk
+from kg.ontology.acled import load_acled
 from kg.ontology.crosswalk import PLOVER_COLUMNS, load_crosswalk, plover_of_cameo, plover_rows, write_plover_crosswalk
 from kg.ontology.events import load_event_types
 from kg.ontology.files import data_path
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "gold" / "plover" / "CAMEO2PLOVER-2021.txt"
-# Sub-events of the ACLED codebook that our event types use.
-ACLED = {
-    "armed-clash",
-    "air-drone-strike",
-    "shelling-artillery-missile-attack",
-    "suicide-bomb",
-    "remote-explosive-landmine-ied",
-    "grenade",
-    "chemical-weapon",
-    "attack",
-    "abduction-forced-disappearance",
-    "sexual-violence",
-    "mob-violence",
-    "violent-demonstration",
-    "excessive-force-against-protesters",
-    "peaceful-protest",
-    "protest-with-intervention",
-    "government-regains-territory",
-    "non-state-actor-overtakes-territory",
-    "arrests",
-    "looting-property-destruction",
-    "disrupted-weapons-use",
-    "agreement",
-    "change-to-group-activity",
-    "headquarters-or-base-established",
-    "non-violent-transfer-of-territory",
-    "other",
-}
 HEADER = "cameo,label,type,mode,contexts,quad,basis\n"
 
 
@@ -92,11 +65,11 @@ def test_departures_from_the_published_crosswalk_say_so():
 
 
 def test_the_codes_of_the_event_types_are_listed_and_come_back():
-    codes = load_crosswalk()
+    codes, acled = load_crosswalk(), load_acled()
     for kind in types().values():
         for record in (kind, *kind.modes, *kind.triggers):
             assert record.cameo is None or record.cameo in codes, (kind.name, record)
-            assert record.acled is None or record.acled in ACLED, (kind.name, record)
+            assert record.acled is None or record.acled in acled, (kind.name, record)
         assert kind.cameo is None or codes[kind.cameo].type == kind.name
 
 
