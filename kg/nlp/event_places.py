@@ -32,13 +32,12 @@ _SPEECH_LINKS = frozenset({"ccomp", "parataxis"})
 _MAX_STEPS = 4
 
 
-def event_places(doc: Doc, found: Found, trigger_token: int | Token) -> tuple[str, ...]:
+def event_places(doc: Doc, found: Found, trigger_token: int) -> tuple[str, ...]:
     """The ids of the smallest places at which the event of the token happened; none where nothing ties one to it."""
-    token = doc[trigger_token] if isinstance(trigger_token, int) else trigger_token
     at = _PlacesByToken(found)
     if not at:
         return ()
-    for level in _levels(token, at):
+    for level in _levels(doc[trigger_token], at):
         ids = tuple(dict.fromkeys(level))
         if ids:
             return _smallest(ids, found)

@@ -1,0 +1,128 @@
+"""Which words make a time expression. In: a text. Out: matches, each with the function that reads it.
+
+Every form stands once in `_FORMS`; of overlapping matches the longest counts, of equals the one listed first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.nlp import time_dates as dates
+from kg.nlp import time_relative as relative
+from kg.nlp.time_calendar import Context, Days
+from kg.nlp.time_words import (
+    DAY,
+    FULL_MONTH,
+    LAST_DAY,
+    MONTH,
+    NUMBER,
+    OPTIONAL_WEEKDAY,
+    OPTIONAL_YEAR,
+    PART,
+    SEASON,
+    TIME_OF_DAY,
+    UNIT,
+    WEEKDAY,
+    WHICH,
+    YEAR,
+)
+
+Reader = Callable[[re.Match[str], Context], Days | None]
+_NEAR = (
+    r"(?P<near>the day before yesterday|the day after tomorrow|(?:earlier |later )?today|yesterday|tonight|tomorrow"
+    r"|last night|this (?:morning|afternoon|evening))"
+)
+_NUMERIC = r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)"
+_ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+_ABOUT = r"(?:about |around |almost |nearly |some |only |just |more than |over )?"
+_TO = r"(?: ?[-–—] ?| to | until | through )"
+_END = r"(?=\s*(?:[.,;:)\]]|and\b|but\b|$))"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMatch:
+    """A form of time found in a text. `weak` forms are words of other meanings too and need a sign beside them."""
+
+    match: re.Match[str]
+    read: Reader
+    weak: bool
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """The character after its last one."""
+        return self.match.end()
+
+
+_FORMS: tuple[tuple[str, Reader], ...] = (
+    (rf"\b{OPTIONAL_WEEKDAY}{DAY}(?: of)?,? {MONTH},? {YEAR}", dates.read_full_date),
+    (rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY},? {YEAR}", dates.read_full_date),
+    (rf"\b{DAY}-{MONTH}-{YEAR}", dates.read_full_date),
+    (r"\b(?P<year>\d{4})-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?!\d)", dates.read_iso),
+    (rf"(?<![\d/.]){_NUMERIC}(?![\d/])", dates.read_slashed),
+    (rf"\b{DAY}{_TO}{LAST_DAY}(?: of)? {MONTH}{OPTIONAL_YEAR}(?!\w)", dates.read_days_of_month),
+    (rf"\b{MONTH} {DAY}{_TO}{LAST_DAY}{OPTIONAL_YEAR}(?![\w:])", dates.read_days_of_month),
+    (rf"\b{OPTIONAL_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}(?![\w])", dates.read_day_of_month),
+    (rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY}(?![\w:])(?![.,]\d)(?! ?(?:%|percent))", dates.read_day_of_month),
+    (rf"\b{PART}{MONTH},? (?:of |in )?{YEAR}", dates.read_month),
+    (rf"\b{PART}{YEAR}{_TO}(?P<last>(?:1[0-9]|20)\d\d|\d\d)(?![\d/-])", dates.read_years),
+    (rf"\b{PART}(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", dates.read_decade),
+    (rf"\b{PART}(?:{WHICH} )?{SEASON}(?: of|,)? {YEAR}", dates.read_season),
+    (rf"\b(?:{PART}(?:the )?)(?P<which>last|past|next|this|coming) {SEASON}\b", dates.read_season),
+    (rf"\b{_ORDINAL} (?P<piece>quarter|half) of (?:the year )?{YEAR}", dates.read_quarter),
+    (rf"\bQ(?P<q>[1-4]),? {YEAR}", dates.read_quarter),
+    (r"\b(?P<ordinal>first|second|third|fourth) (?P<piece>quarter) of (?:this|the) year\b", dates.read_quarter),
+    (r"(?<![\d/])9/11(?![\d/])", dates.read_nine_eleven),
+    (rf"\b{_NEAR}{TIME_OF_DAY}\b", relative.read_near_day),
+    (r"\bovernight\b", relative.read_overnight),
+    (rf"\b(?:(?P<day_part>early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}(?!\w){TIME_OF_DAY}", relative.read_weekday),
+    (rf"\b(?:{WHICH} )?weekend\b", relative.read_weekend),
+    (rf"\b(?:(?P<when>earlier|later|early|late) (?:on )?)?{PART}(?:the )?{WHICH} {UNIT}\b(?!-)", relative.read_unit),
+    (rf"\b(?:the )?(?P<which>last|past|previous|next|coming) {NUMBER} {UNIT}s?\b", relative.read_stretch),
+    (rf"\b(?:over|during|within|in|for) the (?P<which>last|past) {UNIT}\b", relative.read_stretch),
+    (rf"\b{_ABOUT}{NUMBER} {UNIT}s? ago\b", relative.read_ago),
+    (rf"\bin {NUMBER} {UNIT}s?(?: time|['’]s? time)?{_END}", relative.read_ahead),
+    (rf"\b{NUMBER} {UNIT}s? from now\b", relative.read_ahead),
+    (rf"\b{NUMBER} {UNIT}s? (?P<shift>earlier|later|afterwards|previously)\b", relative.read_shifted),
+    (rf"\b{NUMBER} {UNIT}s? (?P<shift>before|after){_END}", relative.read_shifted),
+    (rf"\b(?:the )?(?P<part>end|start|beginning|middle) of (?P<which>the|this|last|next) {UNIT}\b", relative.read_unit),
+    (rf"\bthe (?P<which>following|previous|preceding|same) {UNIT}\b", relative.read_neighbour),
+    (r"\b(?:the )?(?P<which>next|following|same) (?P<unit>day)\b", relative.read_neighbour),
+    (r"\b(?P<which>that) (?:same )?(?P<unit>day|week|month|year)\b", relative.read_neighbour),
+    (rf"\bthe {UNIT} (?P<which>before|after){_END}", relative.read_neighbour),
+)  # fmt: skip
+_WEAK_FORMS: tuple[tuple[str, Reader], ...] = (
+    (rf"\b{PART}(?:{WHICH} )?{FULL_MONTH}(?![\w-])", dates.read_month),
+    (rf"\b{PART}(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?![.,/]\d)", dates.read_year),
+)
+
+
+def _compiled(forms: tuple[tuple[str, Reader], ...], *, weak: bool) -> tuple[tuple[re.Pattern[str], Reader, bool], ...]:
+    # Months stand with their own case in `time_words`; in all other forms small and capital letters are one.
+    return tuple(
+        (re.compile(source.replace(" ", r"[ \u00a0]"), re.IGNORECASE if "(?P<month>" not in source else 0), read, weak)
+        for source, read in forms
+    )
+
+
+_PATTERNS = (*_compiled(_FORMS, weak=False), *_compiled(_WEAK_FORMS, weak=True))
+
+
+def find_time_matches(text: str) -> list[TimeMatch]:
+    """All forms of time in the text, the longest of those that overlap, in textual order."""
+    found = [
+        (match.start() - match.end(), order, TimeMatch(match, read, weak))
+        for order, (pattern, read, weak) in enumerate(_PATTERNS)
+        for match in pattern.finditer(text)
+    ]
+    taken: list[TimeMatch] = []
+    for _, _, candidate in sorted(found, key=lambda f: (f[0], f[1], f[2].start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
+            taken.append(candidate)
+    return sorted(taken, key=lambda t: t.start)
