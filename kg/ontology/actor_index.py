@@ -115,7 +115,7 @@ class ActorIndex:
             span = parts[at : at + length]
             if len(span) < length or not _starts_token(parts, at):
                 continue
-            candidates = self._candidates(span, shouted)
+            candidates = () if _is_article_of_a_longer_name(parts, at, length) else self._candidates(span, shouted)
             if candidates:
                 whole = at + length == len(parts) or parts[at + length][1] != span[-1][1]
                 named = tuple(c for c in candidates if c.id)
@@ -150,6 +150,14 @@ def _form_of(name: str, form: NameForm) -> NameForm:
 
 def _starts_token(parts: list[Part], at: int) -> bool:
     return at == 0 or parts[at - 1][1] != parts[at][1]
+
+
+def _is_article_of_a_longer_name(parts: list[Part], at: int, length: int) -> bool:
+    """True for the newspaper The National in "The National Resistance Front"."""
+    if parts[at][0] != "the" or at + length >= len(parts):
+        return False
+    follower = parts[at + length][2]
+    return follower[0].isupper() and follower.isalpha()
 
 
 def _is_written_as(written: list[str], listed: _Listed, shouted: bool) -> bool:

@@ -15,7 +15,7 @@ from typing import cast, get_args
 
 from kg.errors import OntologyError
 from kg.ids import slug
-from kg.ontology.entry import INTERNATIONAL_CODES, SECTORS, DatedRole, Entry, EntryKind
+from kg.ontology.entry import INTERNATIONAL_CODES, DatedRole, Entry, EntryKind, sector_codes
 
 _NAMES = ("key", "kind", "name", "aliases", "surnames")
 _ROLE = ("sector", "country", "part_of", "office", "start", "end")
@@ -135,7 +135,7 @@ def _role(row: Row, countries: frozenset[str]) -> DatedRole:
     return DatedRole(
         start=start,
         end=end,
-        sector=row.one_of("sector", SECTORS),
+        sector=row.one_of("sector", sector_codes()),
         country=row.one_of("country", countries | INTERNATIONAL_CODES),
         part_of=row["part_of"] or None,
         office=row["office"] or None,

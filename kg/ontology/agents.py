@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, Literal, Protocol, TypeVar, cast
 
 from kg.ontology.actor_rows import Row, read_rows
-from kg.ontology.entry import SECTORS
+from kg.ontology.entry import sector_codes
 from kg.ontology.files import data_path
 from kg.ontology.names import parts_of_name, parts_of_tokens
 
@@ -113,7 +113,7 @@ def _agent(row: Row) -> Agent:
     return Agent(
         lemma=lemma,
         forms=tuple(dict.fromkeys((lemma, *plurals))),
-        sector=row.one_of("sector", SECTORS),
+        sector=row.one_of("sector", sector_codes()),
         kind=cast(AgentKind, row.one_of("kind", _AGENT_KINDS)),
         plural_only=plural_only,
         basis=row["basis"],
@@ -125,7 +125,7 @@ def _title(row: Row) -> Title:
     return Title(
         title=row["title"],
         forms=tuple(dict.fromkeys((*singular, *(plural_of(t) for t in singular)))),
-        sector=row.one_of("sector", SECTORS),
+        sector=row.one_of("sector", sector_codes()),
         leads=row.one_of("leads", _YES_OR_NO) == "yes",
         body=row["body"] or None,
         basis=row["basis"],

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
+
+from kg.ontology.contract import load_contract
 
 EntryKind = Literal["person", "group", "organization", "state", "source"]
 
-_SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
-SECTORS = frozenset(_SECTORS.split())
-"""The sector codes of the PLOVER manual, table "Sector Codes"."""
-
 INTERNATIONAL_CODES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 """What stands in the place of a country for international actors: PLOVER manual, "Non-state international actors"."""
+
+
+@cache
+def sector_codes() -> frozenset[str]:
+    """The sector codes of the contract, which are those of the PLOVER manual."""
+    return frozenset(load_contract().codes["sector"].members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +84,5 @@ class Entry:
     def _country_alone(self) -> DatedRole | None:
         countries = {r.country for r in self.roles}
         country = countries.pop() if len(countries) == 1 else None
-        return DatedRole(country=country) if country and country not in INTERNATIONAL_CODES else None
+        nobodys = self.kind == "person" and country in INTERNATIONAL_CODES
+        return DatedRole(country=country) if country and not nobodys else None

@@ -18,7 +18,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.ids import slug
 from kg.ontology.actor_index import WORDS_IN_CAPITALS
-from kg.ontology.entry import INTERNATIONAL_CODES, SECTORS, DatedRole, Entry, EntryKind
+from kg.ontology.entry import INTERNATIONAL_CODES, DatedRole, Entry, EntryKind, sector_codes
 from kg.ontology.states import country_codes
 
 _MARKUP = re.compile(r"<!.*?-->", re.DOTALL)
@@ -30,7 +30,6 @@ _LOWER = "a al an and at bin by de del der des di du el for from ibn in la le of
 _LOWER_WORDS = frozenset(_LOWER.split())
 _COUNTRY_OF_CODE = {"ROM": "ROU", "KSV": "XKX", "KOS": "XKX", "FRY": "YUG", "TMP": "TLS"}
 _SECTOR_OF_CODE = {"INS": "REB", "SEP": "REB", "RAD": "REB", "CIV": "CVL", "MED": "JRN", "HLH": "MED", "CLR": "REL"}
-_SECTOR_OF_CODE |= {code: code for code in SECTORS - {"MED"}}
 _PERSONAL = frozenset({"ELI", "GOV", "MIL", "OPP", "LEG", "JUD", "BUS", "REB", "SPY", "COP", "PTY"})
 _NEWEST_TWO_DIGIT_YEAR = 30
 
@@ -163,8 +162,8 @@ def read_date(digits: str | None, *, last: bool) -> date | None:
 
 def sector_of_code(code: str) -> str | None:
     """PLOVER's sector for the first part of a CAMEO code that names one: USAGOV is GOV, PSEREBHMS is REB."""
-    chunks = [code[i : i + 3].upper() for i in range(0, len(code), 3)]
-    return next((_SECTOR_OF_CODE[c] for c in chunks if c in _SECTOR_OF_CODE), None)
+    chunks = (code[i : i + 3].upper() for i in range(0, len(code), 3))
+    return next((sector for sector in (_SECTOR_OF_CODE.get(c, c) for c in chunks) if sector in sector_codes()), None)
 
 
 def _country_of_code(code: str, countries: frozenset[str]) -> str | None:

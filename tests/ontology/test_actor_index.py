@@ -31,6 +31,8 @@ INDEX = ActorIndex(
         entry("mexico", "Mexico"),
         entry("m23", "M23", "M-23"),
         entry("cpi", "Communist Party of India (Maoist)"),
+        entry("national", "The National"),
+        entry("nrf", "National Resistance Front"),
         entry("putin", "Vladimir Putin", surnames=("Putin",)),
     ],
     blocked=("New Mexico",),
@@ -89,6 +91,11 @@ def test_a_blocked_phrase_hides_the_name_in_it() -> None:
 
 def test_an_ambiguous_name_has_all_its_candidates() -> None:
     assert found("the Congo army") == [("Congo", ("actor-cod", "actor-cog"))]
+
+
+def test_an_article_does_not_hide_the_name_that_follows() -> None:
+    assert found("The National Resistance Front said") == [("National Resistance Front", ("actor-nrf",))]
+    assert found("The National said") == [("The National", ("actor-national",))]
 
 
 def test_forms() -> None:

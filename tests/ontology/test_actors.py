@@ -11,7 +11,8 @@ import spacy
 from kg.errors import OntologyError
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.actors import load_actor_files, load_actors, load_blocked_phrases, make_actor_index
-from kg.ontology.entry import Entry
+from kg.ontology.contract import load_contract
+from kg.ontology.entry import INTERNATIONAL_CODES, Entry
 from kg.ontology.files import data_path
 from kg.ontology.names import parts_of_name
 
@@ -61,6 +62,10 @@ def test_what_must_be_there(entries: tuple[Entry, ...]) -> None:
 def test_every_entry_has_a_basis_and_a_distinct_id(entries: tuple[Entry, ...]) -> None:
     assert all(entry.basis for entry in entries)
     assert len({entry.id for entry in entries}) == len(entries)
+
+
+def test_international_codes_are_the_contracts() -> None:
+    assert set(load_contract().codes["country"].members) >= INTERNATIONAL_CODES
 
 
 def test_every_file_of_the_folder_tells_its_source() -> None:
