@@ -31,9 +31,9 @@ class Fields:
             raise self.error(f"{name} is no mapping", fix="write `key: value` lines")
         for key, value in node.value:
             word = str(key.value)
-            if word in self._lines:
+            known, self._lines[word] = word in self._lines, key.start_mark.line + 1
+            if known:
                 raise self.error(f"{name} has {word!r} twice", word, fix="leave one of them")
-            self._lines[word] = key.start_mark.line + 1
             if not _is_null(value):
                 self._values[word] = value
 
