@@ -34,7 +34,10 @@ def written_parts(name: str) -> tuple[str, ...]:
 
 
 def parts_of_tokens(tokens: Sequence[str]) -> Iterator[Part]:
-    """Each token's parts: none of a hyphen or an apostrophe alone, several of "M-23" or "U.S.-led"."""
+    """Each token's parts: none of a hyphen, an apostrophe or a line break alone, several of "M-23" or "U.S.-led".
+
+    A break between paragraphs is a part that no name has.
+    """
     for index, token in enumerate(tokens):
         for folded, written in _parts_of_token(token):
             yield folded, index, written
@@ -46,6 +49,8 @@ def _tokens_of_name(name: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _parts_of_token(token: str) -> tuple[tuple[str, str], ...]:
+    if token.count("\n") > 1:
+        return ((token, token),)
     pieces = (token,) if token.isalpha() else tuple(p for p in _SPLIT.split(token) if p)
     found = []
     for piece in pieces:

@@ -93,6 +93,11 @@ def test_an_ambiguous_name_has_all_its_candidates() -> None:
     assert found("the Congo army") == [("Congo", ("actor-cod", "actor-cog"))]
 
 
+def test_a_name_runs_over_a_line_but_not_over_a_paragraph() -> None:
+    assert [m.ids for m in INDEX.find(["Islamic", "\n", "State"])] == [("actor-is",)]
+    assert list(INDEX.find(["Islamic", "\n\n", "State"])) == []
+
+
 def test_an_article_does_not_hide_the_name_that_follows() -> None:
     assert found("The National Resistance Front said") == [("National Resistance Front", ("actor-nrf",))]
     assert found("The National said") == [("The National", ("actor-national",))]
