@@ -11,88 +11,99 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.nlp.found import Found
-from kg.nlp.syntax import is_passive
+from kg.nlp.place_nouns import is_location_noun
 
 _LOCATIVE = frozenset(
     {
         "in", "at", "near", "outside", "on", "across", "inside", "within", "around", "throughout", "along", "off",
-        "over", "between", "above", "behind", "beside", "amid", "through", "by",
+        "over", "between", "above", "behind", "beside", "amid", "through",
     }
 )  # fmt: skip
 # Where these end is where the event is; "from" of a shot or an expulsion is its place too.
-_GOALS = frozenset({"into", "to", "towards", "toward", "against", "onto", "upon"})
-_SOURCES = frozenset({"from"})
-_INSIDE_NOUN = frozenset({"compound", "nmod", "poss", "appos", "conj", "amod"})
-_INNER_PREPOSITIONS = _LOCATIVE | {"of", "from"}
+_GOALS = frozenset({"into", "to", "towards", "toward", "against", "onto", "upon", "from"})
+_AFTER_PLACE_NOUN = _LOCATIVE | {"of", "to", "from"}
 _PLACE_OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _CLAUSE_LINKS = frozenset(
     {"advcl", "xcomp", "conj", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr"}
 )
-_SPEECH_LINKS = frozenset({"ccomp", "parataxis"})
-_MAX_STEPS = 4
+_POSITIONED = frozenset({"locate", "base", "situate", "station", "position", "deploy"})
+_DIRECTIONS = frozenset({"of", "from", "in", "to"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_MAX_STEPS, _MAX_DEPTH = 4, 4
 
 
 def event_places(doc: Doc, found: Found, trigger_token: int) -> tuple[str, ...]:
     """The ids of the smallest places at which the event of the token happened; none where nothing ties one to it."""
     at = _PlacesByToken(found)
-    if not at:
-        return ()
-    for level in _levels(doc[trigger_token], at):
-        ids = tuple(dict.fromkeys(level))
-        if ids:
-            return _smallest(ids, found)
+    for level in _levels(doc[trigger_token], at) if at.known else ():
+        if level:
+            return _smallest(tuple(dict.fromkeys(level)), found)
     return ()
 
 
 class _PlacesByToken:
-    """Place references by their head token and, for a place inside a longer name, by each of its tokens."""
+    """Place references by their head token."""
 
     def __init__(self, found: Found) -> None:
-        self._by_head: dict[int, list[str]] = {}
+        self.known: dict[int, list[str]] = {}
+        self._countries = {p.id for p in found.places if p.precision == "country"}
         for reference in found.references:
             if reference.kind == "place":
-                self._by_head.setdefault(reference.head, []).append(reference.id)
+                self.known.setdefault(reference.head, []).append(reference.id)
 
-    def __bool__(self) -> bool:
-        return bool(self._by_head)
+    def of(self, token: Token) -> list[str]:
+        """The places that the token heads."""
+        return self.known.get(token.i, [])
 
-    def of_token(self, token: Token) -> list[str]:
-        return self._by_head.get(token.i, [])
+    def before(self, noun: Token) -> list[str]:
+        """Places named before a noun ("the Kabul attack"), countries left out ("US forces" are anywhere)."""
+        named = [i for c in noun.children if c.dep_ in ("compound", "nmod", "poss") for i in self.of(c)]
+        return named if is_location_noun(noun.lemma_) else [i for i in named if i not in self._countries]
 
 
 def _levels(token: Token, at: _PlacesByToken) -> Iterator[list[str]]:
-    """What each step away from the trigger gives: its own clause, then the clauses that govern it."""
+    """What each step away from the trigger gives: its own clause, what stands beside and below it, what governs it."""
     node = token
     yield _own(node, at, objects=True)
+    for below in _clauses_below(node):
+        yield _own(below, at, objects=True)
     for _ in range(_MAX_STEPS):
-        if node.head == node or node.dep_ in _SPEECH_LINKS:
+        if node.head == node or node.dep_ not in _CLAUSE_LINKS | {"relcl"}:
             return
         if node.dep_ == "relcl":
-            yield _of_noun(node.head, at, depth=0)
-            return
-        if node.dep_ not in _CLAUSE_LINKS:
+            yield _of_noun(node.head, at, 0)
             return
         node = node.head
         yield _own(node, at, objects=False)
 
 
+def _clauses_below(node: Token) -> Iterator[Token]:
+    """Clauses that tell the same ("killed nine and wounded five in Y", "began by storming X", "tried to take X")."""
+    for child in node.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):
+            yield child
+        elif child.dep_ == "xcomp":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "by":
+            yield from (c for c in child.children if c.dep_ == "pcomp")
+        elif child.dep_ in ("dobj", "obj"):
+            yield from (c for c in child.children if c.dep_ == "acl" and c.tag_ == "VB")
+
+
 def _own(node: Token, at: _PlacesByToken, *, objects: bool) -> list[str]:
     """Places under the node's prepositions, then in the noun phrases that it governs."""
-    nominal = node.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     ids = [i for c in node.children if c.dep_ in ("prep", "agent") for i in _of_preposition(c, at, _LOCATIVE)]
     ids += [i for c in node.children if c.dep_ == "advmod" for i in _of_adverb(c, at)]
     if ids:
         return ids
-    goals = [i for c in node.children if c.dep_ == "prep" for i in _of_preposition(c, at, _GOALS | _SOURCES)]
-    if nominal:
-        return [i for c in node.children if c.dep_ in ("compound", "poss") for i in at.of_token(c)] or goals
+    goals = [i for c in node.children if c.dep_ == "prep" for i in _of_preposition(c, at, _GOALS)]
+    if node.pos_ in _NOMINAL:
+        return at.before(node) or goals
+    patients = [c for c in node.children if c.dep_ in _PLACE_OBJECTS]
     if objects:
-        patients = [c for c in node.children if c.dep_ in _PLACE_OBJECTS]
-        ids = [i for c in patients for i in _of_noun(c, at, depth=0)]
-        if ids:
-            return ids
-    ids = goals or [i for c in node.children if c.dep_ in _PLACE_OBJECTS for i in _locatives_of(c, at)]
-    return ids or [i for c in node.children if c.dep_ == "nsubj" and not is_passive(node) for i in _locatives_of(c, at)]
+        ids = [i for c in patients for i in _of_noun(c, at, 0)]
+    ids = ids or goals or [i for c in patients for i in _locatives_of(c, at)]
+    return ids or [i for c in node.children if c.dep_ == "nsubj" for i in _locatives_of(c, at)]
 
 
 def _of_preposition(preposition: Token, at: _PlacesByToken, wanted: frozenset[str]) -> Iterator[str]:
@@ -100,30 +111,49 @@ def _of_preposition(preposition: Token, at: _PlacesByToken, wanted: frozenset[st
         return
     for child in preposition.children:
         if child.dep_ == "pobj":
-            yield from _of_noun(child, at, depth=0)
+            yield from _of_noun(child, at, 0)
         elif child.dep_ == "prep":  # "from inside the camp"
             yield from _of_preposition(child, at, _LOCATIVE)
 
 
 def _of_adverb(adverb: Token, at: _PlacesByToken) -> Iterator[str]:
-    """ "north of Aleppo", "there"."""
-    yield from at.of_token(adverb)
+    """ "there", "north of Aleppo", "close to the border"."""
+    yield from at.of(adverb)
     for child in adverb.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
-            yield from _of_preposition(child, at, frozenset({"of", "from", "in"}))
+        if child.dep_ == "prep":
+            yield from _of_preposition(child, at, _DIRECTIONS)
 
 
-def _of_noun(noun: Token, at: _PlacesByToken, *, depth: int) -> list[str]:
-    """The places that a noun phrase names: itself, in its name, after "of" and the like, and what is coordinated."""
-    ids = list(at.of_token(noun))
-    if depth > 3:
-        return ids
+def _of_noun(noun: Token, at: _PlacesByToken, depth: int) -> list[str]:
+    """The places that a noun phrase names, the nearest to its head first; what holds them is left out.
+
+    "Wadajir district of Mogadishu" is Wadajir, "the village of Handarat in Aleppo" Handarat.
+    """
+    if depth > _MAX_DEPTH:
+        return []
+    ids = list(at.of(noun)) or at.before(noun) or _after_noun(noun, at, depth)
     for child in noun.children:
-        if child.dep_ in _INSIDE_NOUN:
-            ids += _of_noun(child, at, depth=depth + 1)
-        elif child.dep_ == "prep" and child.lower_ in _INNER_PREPOSITIONS:
-            ids += [i for c in child.children if c.dep_ == "pobj" for i in _of_noun(c, at, depth=depth + 1)]
+        if child.dep_ == "conj":
+            ids += _of_noun(child, at, depth + 1)
     return ids
+
+
+def _after_noun(noun: Token, at: _PlacesByToken, depth: int) -> list[str]:
+    location = is_location_noun(noun.lemma_)
+    wanted = _AFTER_PLACE_NOUN if location else _LOCATIVE | {"of"}
+    for child in noun.children:
+        ids: list[str] = []
+        if child.dep_ == "prep" and child.lower_ in wanted:
+            ids = [i for c in child.children if c.dep_ == "pobj" for i in _of_noun(c, at, depth + 1)]
+        elif child.dep_ == "appos" and location:
+            ids = _of_noun(child, at, depth + 1)
+        elif child.dep_ in ("advmod", "amod"):
+            ids = list(_of_adverb(child, at))
+        elif child.dep_ == "acl" and child.lemma_ in _POSITIONED:
+            ids = [i for c in child.children if c.dep_ == "prep" for i in _of_preposition(c, at, _LOCATIVE)]
+        if ids:
+            return ids
+    return []
 
 
 def _locatives_of(noun: Token, at: _PlacesByToken) -> Iterator[str]:

@@ -82,7 +82,8 @@ def _levels(token: Token) -> Iterator[Token]:
             if above.lower_ in _DIVIDING_MARKS:
                 return
             above = above.head
-        if node.dep_ in ("xcomp", "pcomp", "advcl") and _is_reporting(above) and node.dep_ != "advcl":
+        # "The talks ended, AFP reported on Friday": the clause beside a verb of saying is what it says.
+        if _is_reporting(above) and (node.dep_ in ("xcomp", "pcomp") or _has_subject(node)):
             return
         yield above
         node = above
@@ -91,11 +92,7 @@ def _levels(token: Token) -> Iterator[Token]:
 def _later_conjuncts(verb: Token) -> Iterator[Token]:
     """ "killed five and wounded nine on Monday": a time after the last verb serves those before it."""
     for child in verb.children:
-        if (
-            child.dep_ == "conj"
-            and child.pos_ == "VERB"
-            and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        ):
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child):
             yield child
 
 
@@ -112,6 +109,10 @@ def _verb_of_noun(noun: Token) -> Token | None:
         if node.pos_ in _VERBAL:
             return node if subject or not _is_reporting(node) else None
     return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _is_reporting(verb: Token) -> bool:

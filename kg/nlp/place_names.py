@@ -79,6 +79,7 @@ _COUNTRY_IMPORTANCE = 8.0
 _DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "downtown", "greater", "upper", "lower"}
 )
+_SEATS = frozenset({"capital", "stronghold", "bastion", "base", "headquarters", "hometown", "birthplace", "heartland"})
 _KIND_WORDS = ADMIN1_WORDS | ADMIN2_WORDS | CITY_WORDS
 _CLEAR_IMPORTANCE = 5.3
 """From about 200,000 people on, or a capital's, a name needs no other sign that it names a place."""
@@ -161,6 +162,7 @@ class _Signs:
         self._surnames = {e[-1].lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
         self._actors = {t: r for r in found.references if r.form in ("name", "acronym") for t in range(r.start, r.end)}
         self._states = {a.id for a in found.actors if a.kind == "state"}
+        self._listed = {a.id for a in found.actors if a.known == "dictionary"} | {s.id for s in found.sources}
         self._silent = [z for z in found.article.zones if z.kind in ("boilerplate", "link")]
 
     def judge(self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...]) -> PlaceName | None:
@@ -189,8 +191,9 @@ class _Signs:
         if start and doc[start - 1].lower_.rstrip(".") in _TITLES and not first.is_sent_start:
             return True
         actor = self._actors.get(start)
-        if actor is not None and actor.id not in self._states and (actor.start < start or actor.end > end):
-            return True
+        if actor is not None and actor.id not in self._states:
+            if actor.id in self._listed or actor.start < start or actor.end > end:
+                return True
         entity = self._entity.get(start)
         return entity is not None and entity.label_ in _VETO_LABELS and not _is_country_name(entity, start, end)
 
@@ -219,6 +222,8 @@ class _Signs:
         if self._before(start).lower_ in _PREPOSITIONS and start:
             evidence += 1
         if self._level(start, end):
+            evidence += 1
+        if _is_said_to_be_a_place(doc[end - 1]):
             evidence += 1
         if end + 1 < len(doc) and doc[end].text == "," and self._label(end + 1) in PLACE_LABELS:
             evidence += 1
@@ -262,6 +267,15 @@ class _Signs:
             if word in CITY_WORDS:
                 level |= {"city", "point"}
         return frozenset(level)
+
+
+def _is_said_to_be_a_place(token: Token) -> bool:
+    """Whether a noun for places is told to be this one ("its stronghold is Panjshir", "the capital, Bangui")."""
+    if token.dep_ == "appos":
+        return token.head.lower_ in _KIND_WORDS | _SEATS
+    if token.dep_ != "attr":
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in _KIND_WORDS | _SEATS for c in token.head.children)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_names import normal_name
 
 _CONTAINED, _CONTAINED_ELSEWHERE, _COUNTRY, _AREA, _LEVEL, _FOREIGN_FORM, _SEAT = 8.0, 5.0, 4.0, 1.5, 3.5, 1.5, 2.5
+_KNOWN = 6.5
 _SEAT_SHARE = 0.1
 """A town with this share of its province's people is what the bare name means ("Homs"); else it is the province."""
 _LINKS = frozenset(
@@ -93,6 +94,17 @@ class _Votes:
             scored = [(self._score(position, e, shares[key], near[key]), -i, e) for i, e in enumerate(name.entries)]
             chosen.append(max(scored)[2] if scored else None)
         return chosen
+
+    def _is_likely(self, position: int, entry: PlaceEntry, shares: Mapping[str, float]) -> bool:
+        """Whether a little known place is meant at all by a name that is not its own: only in a story of its country."""
+        if (
+            entry.main
+            or entry.capital
+            or entry.importance >= _KNOWN
+            or entry.number in self._held[self._keys[position]]
+        ):
+            return True
+        return entry.country in shares
 
     def _shares(self, key: str, countries: Mapping[str, Counter[str]]) -> dict[str, float]:
         """Each country's share of the story, without what the name itself says of it."""

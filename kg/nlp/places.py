@@ -27,14 +27,15 @@ def find_places(doc: Doc, found: Found, gazetteer: Gazetteer) -> tuple[tuple[Pla
     """The places that the Doc names, with what holds them, and where it names them."""
     demonyms = demonym_countries()
     names = find_place_names(doc, found, gazetteer, frozenset(demonyms))
-    entries = choose_places(doc, names, gazetteer, demonyms)
+    chosen = choose_places(doc, names, gazetteer, demonyms)
+    kept = [(name, entry) for name, entry in zip(names, chosen, strict=True) if entry or not name.entries]
     forms: dict[str, list[str]] = {}
     references = []
-    for name, entry in zip(names, entries, strict=True):
+    for name, entry in kept:
         identifier = entry.id if entry else named_id("place", name.text)
         forms.setdefault(identifier, []).append(name.text)
         references.append(_reference(doc, name, identifier, entry))
-    places = _records(names, entries, gazetteer, {i: tuple(dict.fromkeys(f)) for i, f in forms.items()})
+    places = _records(kept, gazetteer, {i: tuple(dict.fromkeys(f)) for i, f in forms.items()})
     return places, tuple(references)
 
 
@@ -48,13 +49,12 @@ def _reference(doc: Doc, name: PlaceName, identifier: str, entry: PlaceEntry | N
 
 
 def _records(
-    names: list[PlaceName],
-    entries: list[PlaceEntry | None],
+    named: list[tuple[PlaceName, PlaceEntry | None]],
     gazetteer: Gazetteer,
     forms: dict[str, tuple[str, ...]],
 ) -> tuple[Place, ...]:
     records: dict[str, Place] = {}
-    for name, entry in zip(names, entries, strict=True):
+    for name, entry in named:
         if entry is None:
             identifier = named_id("place", name.text)
             records.setdefault(identifier, Place(identifier, name.text, "region", "entity of the model"))

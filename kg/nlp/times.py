@@ -37,8 +37,8 @@ _HABITS = frozenset(
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "could", "may", "might", "should", "must", "can"})
 _PROSPECTIVE = frozenset(
     {
-        "expect", "plan", "schedule", "due", "set", "intend", "hope", "want", "agree", "vow", "pledge", "slate", "going",
-        "prepare", "threaten", "promise", "aim", "propose", "urge", "ask", "invite", "order", "decide", "go", "likely",
+        "expect", "plan", "schedule", "due", "set", "intend", "hope", "want", "agree", "vow", "pledge", "slate",
+        "going", "prepare", "threaten", "promise", "aim", "propose", "urge", "ask", "invite", "order", "decide", "go", "likely",
     }
 )  # fmt: skip
 _SINCE = re.compile(r"\b(?:since|starting|beginning|from)(?: on| in)?(?: the)?\s*$", re.IGNORECASE)
