@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.ids import default_article_id
-from kg.model import Actor, Article, Source
-from kg.nlp.found import Found, Reference
+from kg.model import Actor, Article, Event, Source
+from kg.nlp.found import Found, Reference, Trigger
 
 KINDS = {"person": "person", "group": "group", "organization": "organization", "state": "state"}
 
@@ -17,11 +17,16 @@ KINDS = {"person": "person", "group": "group", "organization": "organization", "
 def build_found(doc: Doc, **names: str) -> Found:
     """A Found whose references are all occurrences of the names: `group="Taliban, NRF"`, `source="AFP"`, `place=...`.
 
+    `events="attack=ASSAULT, killed=ASSAULT"` makes one event of each word that occurs, with that type.
     The record's id is its kind, a hyphen and its name in lower case with hyphens. "A=B" makes A another name of B.
     """
     references, actors, sources = [], {}, {}
+    told = [item.split("=") for item in names.pop("events", "").split(", ") if item]
+    triggers = [Trigger(t.i, t.i, t.i + 1, f"event-{word}", True) for word, _ in told for t in doc if t.text == word]
+    kinds = {f"event-{word}": kind for word, kind in told}
+    events = [Event(i, i, kinds[i], "material-conflict", "test") for i in {t.event: 0 for t in triggers}]
     for kind, listed in names.items():
-        for item in listed.split(", "):
+        for item in filter(None, listed.split(", ")):
             name, _, target = item.partition("=")
             identity = f"{kind}-{(target or name).lower().replace(' ', '-')}"
             if kind == "source":
@@ -38,7 +43,14 @@ def build_found(doc: Doc, **names: str) -> Found:
         )
     ]
     article = Article(default_article_id(doc.text, None), doc.text)
-    return Found(article, actors=tuple(actors.values()), sources=tuple(sources.values()), references=tuple(outer))
+    return Found(
+        article,
+        actors=tuple(actors.values()),
+        sources=tuple(sources.values()),
+        references=tuple(outer),
+        events=tuple(events),
+        triggers=tuple(sorted(triggers, key=lambda t: t.token)),
+    )
 
 
 def _occurrences(text: str, name: str) -> list[int]:

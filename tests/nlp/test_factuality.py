@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.nlp.factuality import Reading, read_factuality
+
+VOCAB = spacy.blank("en").vocab
 
 ACTUAL = [
     "The rebels *attacked* the town on Monday.",
@@ -170,7 +172,7 @@ def test_hedges_leave_the_factuality_alone(nlp: Language) -> None:
 
 def test_a_tree_without_any_cue_is_plain_whatever_its_labels() -> None:
     doc = Doc(
-        Vocab(), ["rebels", "attacked"], heads=[1, 1], deps=["dep", "ROOT"], pos=["NOUN", "VERB"], tags=["NNS", "VBD"]
+        VOCAB, ["rebels", "attacked"], heads=[1, 1], deps=["dep", "ROOT"], pos=["NOUN", "VERB"], tags=["NNS", "VBD"]
     )
     assert read_factuality(doc, doc[1]) == Reading()
 
@@ -178,7 +180,7 @@ def test_a_tree_without_any_cue_is_plain_whatever_its_labels() -> None:
 def test_a_governor_reaches_through_coordination_but_not_past_a_clause_of_its_own() -> None:
     words = ["they", "tried", "to", "storm", "and", "burn", "it"]
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words,
         heads=[1, 1, 3, 1, 3, 3, 5],
         deps=["nsubj", "ROOT", "aux", "xcomp", "cc", "conj", "dobj"],

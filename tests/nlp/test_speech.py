@@ -3,15 +3,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.model import Article
 from kg.nlp.found import Found, Reference
 from kg.nlp.speech import find_speeches
+
+VOCAB = spacy.blank("en").vocab
 
 NAMES = {
     "source": "AFP, Reuters, Al Jazeera, SANA, Xinhua",
@@ -180,7 +182,7 @@ def test_a_mark_that_is_never_closed_ends_with_its_paragraph(nlp: Language, foun
 
 def test_reads_a_tree_without_a_model() -> None:
     doc = Doc(
-        Vocab(),
+        VOCAB,
         ["Ann", "said", "Bob", "left", "."],
         heads=[1, 1, 3, 1, 1],
         deps=["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
@@ -196,7 +198,7 @@ def test_reads_a_tree_without_a_model() -> None:
 @given(st.lists(st.sampled_from(['"', "“", "”", "he", "said", "rebels", "left", ",", ".", "\n\n", "'"]), max_size=25))
 def test_any_muddle_of_marks_gives_ranges_within_the_doc(words: list[str]) -> None:
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words,
         heads=list(range(len(words))),
         deps=["ROOT"] * len(words),
