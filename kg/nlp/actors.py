@@ -235,6 +235,8 @@ def _title_nouns(head: Token, name: Name) -> Iterator[Token]:
             yield token
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("for", "of") and children(head, "compound"):
+        yield head.head.head  # "chief for the NRF Ali Nazary", which the parser reads as one name
 
 
 def _bodies(noun: Token, head: Token, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:

@@ -14,13 +14,13 @@ from kg.model import ZoneKind
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.places import event_places
-from kg.nlp.roles import Sides, find_sides
+from kg.nlp.roles import Sides, actor_reference, find_sides
 from kg.nlp.syntax import children
 from kg.nlp.times import event_time
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates
 
 # Types whose complement is what is offered, demanded, refused or threatened: content, and no event that took place.
-_WITH_CONTENT = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+_WITH_CONTENT = frozenset({"CONSULT", "AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 # Speech acts that, as nouns with an owner or article, are told as having happened ("refused the group's demand").
 # What is condemned or investigated as "the attack" took place; what somebody is accused of may not have.
 _CONDEMNED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
@@ -30,6 +30,10 @@ _FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # "THREATEN could be ASSAULT + hypothetical ... return the single event category" (section Auxiliary modes).
 _FUTURE_IS_THREAT = frozenset({"ASSAULT", "SANCTION", "COERCE", "PROTEST"})
 _FUTURE_AUXILIARIES = frozenset({"will", "would", "shall", "'ll", "wo", "\u2019ll"})
+# Prepositions under a meeting that do not tell what it is about.
+_NOT_TOPICS = frozenset(
+    {"after", "before", "since", "during", "amid", "despite", "following", "in", "at", "with", "by"}
+)
 _CONTENT_EDGES = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"}
 )
@@ -39,7 +43,7 @@ _MAX_CLIMB = 8
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One trigger with its sides, place, time and factuality; `definite` marks a noun that points back ("these talks")."""
+    """One trigger with its sides, place, time and factuality; `definite` is a noun that points back ("these talks")."""
 
     candidate: Candidate
     sides: Sides
@@ -63,7 +67,7 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     drafts = []
     for candidate in find_candidates(doc, lexicon):
-        if zones[candidate.token] in _UNREAD_ZONES:
+        if zones[candidate.token] in _UNREAD_ZONES or _is_role(doc[candidate.token], found):
             continue
         draft = _draft(doc, found, candidate, zones[candidate.token], sentences[candidate.token])
         if _has_needs(doc, draft):
@@ -84,8 +88,9 @@ def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
 def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentence: int) -> Draft:
     token = doc[candidate.token]
     anchor = doc[candidate.light] if candidate.light is not None else token
-    reading = read_factuality(doc, token) if token.tag_ != "MD" else Reading()
-    if candidate.light is not None and reading.factuality == "actual":
+    told = token.tag_ == "MD" or _is_told_act(token, candidate)
+    reading = Reading() if told else read_factuality(doc, token)
+    if candidate.light is not None and reading.factuality == "actual" and not told:
         reading = read_factuality(doc, anchor)
     sides = find_sides(doc, found, candidate)
     kind = candidate.event_type.name
@@ -102,6 +107,19 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentenc
         places=_own_places(candidate, sides, event_places(doc, found, candidate.token)),
         time=event_time(doc, found, candidate.token),
     )
+
+
+def _is_told_act(noun: Token, candidate: Candidate) -> bool:
+    """Whether a demand, offer or threat is somebody's own: refused or accepted, it was made."""
+    owned = _points_back(noun) or bool(children(noun, "poss"))
+    return candidate.is_noun and owned and candidate.event_type.name in _SPEECH_ACTS and noun.dep_ == "dobj"
+
+
+def _is_role(noun: Token, found: Found) -> bool:
+    """Whether a noun tells what somebody is and not what happens ("the NRF is the only opposition")."""
+    if noun.dep_ != "attr" or noun.pos_ != "NOUN":
+        return False
+    return any(actor_reference(found, subject) is not None for subject in children(noun.head, "nsubj"))
 
 
 def _type_in_its_mood(kind: str, reading: Reading, sides: Sides) -> str:
@@ -165,10 +183,16 @@ def _is_content(doc: Doc, draft: Draft, with_content: dict[int, Draft]) -> bool:
             return False
         parent = node.head
         holder = with_content.get(parent.i)
+        if _is_meeting(holder) and (node.lower_ in _NOT_TOPICS or _is_meeting(draft)):
+            return False
         if holder is not None and node.dep_ not in ("nsubj", "nsubjpass", "advcl") and not _is_coordinate(node):
             return not _is_told_speech_act(doc, draft, holder)
         node = parent
     return False
+
+
+def _is_meeting(draft: Draft | None) -> bool:
+    return draft is not None and draft.candidate.event_type.name == "CONSULT"
 
 
 def _is_coordinate(node: Token) -> bool:
@@ -183,12 +207,12 @@ def _is_told_speech_act(doc: Doc, draft: Draft, holder: Draft) -> bool:
     if not (draft.candidate.is_noun and owned):
         return False
     if draft.type in _SPEECH_ACTS:
-        return token.head.i == holder.token
-    return holder.type == "ACCUSE" and draft.type in _CONDEMNED
+        return token.head.i == holder.token or holder.type == "CONSULT"
+    return holder.type in ("ACCUSE", "CONSULT") and draft.type in _CONDEMNED
 
 
 def _without_mobilization_in_assault(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """ "If a document reports a MOBILIZE event in the context of an ASSAULT, only the ASSAULT should be coded" (MOBILIZE)."""
+    """Drops MOBILIZE "in the context of an ASSAULT, only the ASSAULT should be coded" (section MOBILIZE)."""
     kept = tuple(drafts)
     assaults = {d.sentence for d in kept if d.type == "ASSAULT"}
     return (d for d in kept if not (d.type == "MOBILIZE" and d.sentence in assaults))

@@ -56,7 +56,13 @@ def _main(group: Sequence[Member]) -> Draft:
     """The draft that tells most: body before title, with more sides, with time and place; the earlier of equals."""
     return max(
         (draft for draft, _ in group),
-        key=lambda d: (d.zone != "title", _side_count(d.sides), bool(d.time) + bool(d.places), -d.token),
+        key=lambda d: (
+            d.zone != "title",
+            d.reading.factuality == "actual",
+            _side_count(d.sides),
+            bool(d.time) + bool(d.places),
+            -d.token,
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found
+from kg.nlp.name_or_place import settle_names
 from kg.nlp.places import find_places
 from kg.nlp.relations import find_relations
 from kg.nlp.speech import find_speeches
@@ -78,7 +79,8 @@ class _Stages:
         places, place_references = self._stage(
             "places", lambda: find_places(doc, self.found, resources.gazetteer), ((), ())
         )
-        self.found = replace(self.found, places=places, references=(*self.found.references, *place_references))
+        self.found = replace(self.found, places=places)
+        self.found = replace(self.found, references=settle_names(self.found, place_references))
         countries = self._stage("countries", lambda: with_countries(doc, self.found), self.found.actors)
         self.found = replace(self.found, actors=countries)
         self.found = replace(self.found, times=self._stage("times", lambda: find_times(doc, self.found), ()))

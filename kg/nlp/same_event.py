@@ -7,7 +7,7 @@ Precision goes before recall: two events that are taken for one cannot be told a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,7 @@ from kg.nlp.drafts import Draft
 from kg.nlp.found import Found
 from kg.nlp.syntax import ancestors_within_clause, children
 
+ONE_PHRASE = "one phrase"
 Affiliations = Mapping[str, frozenset[str]]
 # Verbs of harm that tell what an attack did ("the attack killed eight") rather than an attack of their own.
 _HARM = frozenset(
@@ -49,11 +50,46 @@ def group_same(
         for group in reversed(groups):
             reason = _reason_to_join(doc, found, group, draft, belongs_to)
             if reason is not None:
+                if reason == ONE_PHRASE:
+                    group[-1] = _with_sides_of(group[-1], draft)
                 group.append((draft, reason))
                 break
         else:
             groups.append([(draft, None)])
-    return tuple(tuple(group) for group in groups)
+    return tuple(tuple(group) for group in _with_titles_joined(doc, found, groups, belongs_to))
+
+
+def _with_titles_joined(
+    doc: Doc, found: Found, groups: list[list[tuple[Draft, str | None]]], belongs_to: Affiliations
+) -> list[list[tuple[Draft, str | None]]]:
+    """The groups, those that only the title tells joined to the first of the body that fits."""
+    body = [g for g in groups if any(d.zone != "title" for d, _ in g)]
+    for group in groups:
+        if group in body:
+            continue
+        told = next((g for g in body if _tells(doc, found, group[0][0], g, belongs_to)), None)
+        if told is None:
+            body.append(group)
+        else:
+            told.extend((draft, "told in the title") for draft, _ in group)
+    return body
+
+
+def _tells(
+    doc: Doc, found: Found, title: Draft, group: Sequence[tuple[Draft, str | None]], belongs_to: Affiliations
+) -> bool:
+    """Whether the body's group tells what the title tells."""
+    return any(
+        d.type == title.type and title_and_body(Pair(doc, found, title, d, belongs_to)) is not None for d, _ in group
+    )
+
+
+def _with_sides_of(member: tuple[Draft, str | None], draft: Draft) -> tuple[Draft, str | None]:
+    """The member with the sides that only the rest of its phrase tells ("a meeting to discuss peace between A and B")."""
+    own, reason = member
+    if own.sides.actors or own.sides.recipients:
+        return member
+    return replace(own, sides=draft.sides), reason
 
 
 def _reason_to_join(
@@ -102,7 +138,7 @@ def one_phrase(pair: Pair) -> str | None:
     first, second = pair.doc[pair.first.token], pair.doc[pair.second.token]
     for upper, lower in ((first, second), (second, first)):
         if lower.dep_ in _PHRASE_EDGES and upper in _governors(lower):
-            return "one phrase"
+            return ONE_PHRASE
     return None
 
 
