@@ -80,9 +80,8 @@ def _levels(token: Token, at: _PlacesByToken) -> Iterator[list[str]]:
 def _clauses_below(node: Token) -> Iterator[Token]:
     """Clauses that tell the same ("killed nine and wounded five in Y", "began by storming X", "tried to take X")."""
     for child in node.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):
-            yield child
-        elif child.dep_ == "xcomp":
+        shared = child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children)
+        if shared or child.dep_ == "xcomp":
             yield child
         elif child.dep_ == "prep" and child.lower_ == "by":
             yield from (c for c in child.children if c.dep_ == "pcomp")
@@ -103,7 +102,16 @@ def _own(node: Token, at: _PlacesByToken, *, objects: bool) -> list[str]:
     if objects:
         ids = [i for c in patients for i in _of_noun(c, at, 0)]
     ids = ids or goals or [i for c in patients for i in _locatives_of(c, at)]
-    return ids or [i for c in node.children if c.dep_ == "nsubj" for i in _locatives_of(c, at)]
+    ids = ids or [i for c in node.children if c.dep_ == "nsubj" for i in _locatives_of(c, at)]
+    return ids or [i for c in node.children if c.dep_ == "prep" for i in _behind_companions(c, at)]
+
+
+def _behind_companions(preposition: Token, at: _PlacesByToken) -> Iterator[str]:
+    """Places that the parser hung on somebody else in the clause ("held talks with Massoud in Tehran")."""
+    if preposition.lower_ in ("with", "by", "between", "against"):
+        for child in preposition.children:
+            if child.dep_ == "pobj":
+                yield from _locatives_of(child, at)
 
 
 def _of_preposition(preposition: Token, at: _PlacesByToken, wanted: frozenset[str]) -> Iterator[str]:
