@@ -15,7 +15,9 @@ from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SCHEMA
 
 
 def values(store: ox.Store, subject: str, predicate: str) -> tuple[str, ...]:
-    """The IRIs and texts that a node has for a property."""
+    """The IRIs and texts that a node has for a property; none where there is no node ("")."""
+    if not subject:
+        return ()
     return tuple(
         sorted({text_of(quad.object) for quad in store.quads_for_pattern(_iri(subject), _iri(predicate), None)})
     )

@@ -1,0 +1,188 @@
+"""The contract of every exporter: whole files, the same bytes twice, read back by the format's own reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from kg.graph.networkx_view import to_networkx
+
+from kg.errors import ConfigError
+from kg.export import EXPORTERS, Exporter, Filter, export, find_exporter, write_export
+from kg.export.csv import cell_text
+from kg.export.flatten import flatten, xml_text
+from kg.export.tables import TABLES
+from kg.graph.store import stored_quads
+from kg.ontology.contract import load_contract
+
+Check = Callable[[bytes, ox.Store], None]
+RDF = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
+
+
+def written(exporter: Exporter, store: ox.Store) -> bytes:
+    out = io.BytesIO()
+    exporter.write(store, out)
+    return out.getvalue()
+
+
+def check_quads(form: ox.RdfFormat) -> Check:
+    def check(data: bytes, store: ox.Store) -> None:
+        assert set(ox.parse(data, format=form)) == set(stored_quads(store))
+
+    return check
+
+
+def check_triples(data: bytes, store: ox.Store) -> None:
+    read = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
+    assert len(read) == len(set(read))
+    assert set(read) == {quad.triple for quad in stored_quads(store)}
+
+
+def network(graph: nx.MultiDiGraph[str], *left_out: str) -> tuple[object, object]:
+    """Nodes and edges with their attributes, in one order, whatever the keys."""
+    nodes = {node: {k: v for k, v in data.items() if k not in left_out} for node, data in graph.nodes(data=True)}
+    edges = [(a, b, sorted((k, v) for k, v in d.items() if k not in left_out)) for a, b, d in graph.edges(data=True)]
+    return nodes, sorted(edges, key=repr)
+
+
+def check_graphml(data: bytes, store: ox.Store) -> None:
+    read = nx.read_graphml(io.BytesIO(data), force_multigraph=True)
+    assert network(read) == network(flatten(to_networkx(store), {"id", "key", "source", "target"}))
+    assert read.graph["tool_version"] == version("conflict-kg")
+    assert read.graph["ontology_version"] == load_contract().version
+
+
+def check_gexf(data: bytes, store: ox.Store) -> None:
+    read = nx.read_gexf(io.BytesIO(data))
+    expected = flatten(to_networkx(store), {"id", "key", "pid", "networkx_key"})
+    assert network(read, "id") == network(expected, "id")
+    text = data.decode()
+    assert "lastmodifieddate" not in text
+    assert f"Conflict KG {version('conflict-kg')}, contract {load_contract().version}" in text
+
+
+def check_table(data: bytes, store: ox.Store) -> None:
+    (table,) = (table for table in TABLES if table.name == "events")
+    rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
+    assert rows[0] == [*table.columns, "tool_version", "ontology_version"]
+    versions = [version("conflict-kg"), load_contract().version]
+    assert rows[1:] == [[*map(cell_text, row), *versions] for row in table.rows(store)]
+    assert len({row[0] for row in rows[1:]}) == len(rows) - 1
+
+
+CHECKS: Mapping[str, Check] = {
+    **{name: check_quads(form) for name, form in RDF.items()},
+    "turtle": check_triples,
+    "graphml": check_graphml,
+    "gexf": check_gexf,
+    "csv": check_table,
+}
+every = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+
+
+def test_every_exporter_is_checked() -> None:
+    assert [exporter.name for exporter in EXPORTERS] == list(dict.fromkeys(e.name for e in EXPORTERS))
+    assert {exporter.name for exporter in EXPORTERS} == set(CHECKS)
+    assert len({exporter.suffix for exporter in EXPORTERS}) == len(EXPORTERS)
+
+
+@every
+def test_what_is_written_is_read_back_whole(exporter: Exporter, store: ox.Store) -> None:
+    CHECKS[exporter.name](written(exporter, store), store)
+
+
+@every
+def test_hostile_labels_are_read_back_whole(exporter: Exporter, hostile: ox.Store) -> None:
+    CHECKS[exporter.name](written(exporter, hostile), hostile)
+
+
+@every
+def test_an_empty_graph_is_a_file_that_can_be_read(exporter: Exporter) -> None:
+    CHECKS[exporter.name](written(exporter, ox.Store()), ox.Store())
+
+
+@every
+def test_a_part_is_read_back_whole(exporter: Exporter, store: ox.Store, tmp_path: Path) -> None:
+    keep = Filter(actors=("Women",))
+    (path,) = export(store, tmp_path / "part", exporter.name, keep)
+    assert 0 < path.stat().st_size < len(written(exporter, store))
+    if exporter.name in RDF:
+        assert set(ox.parse(path=str(path), format=RDF[exporter.name])) < set(stored_quads(store))
+
+
+@every
+def test_the_order_of_statements_does_not_matter(exporter: Exporter, store: ox.Store) -> None:
+    shuffled = ox.Store()
+    shuffled.extend(sorted(store, key=lambda quad: hash(str(quad.object) + "x")))
+    assert written(exporter, store) == written(exporter, shuffled)
+
+
+@every
+def test_the_file_names_the_versions(exporter: Exporter, store: ox.Store) -> None:
+    text = written(exporter, store).decode()
+    assert version("conflict-kg") in text
+    assert load_contract().version in text
+
+
+@every
+def test_a_failing_exporter_leaves_the_old_file_alone(
+    exporter: Exporter, store: ox.Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"graph{exporter.suffix}"
+    path.write_text("old")
+
+    def fail(part: ox.Store, out: io.BufferedWriter) -> None:
+        out.write(b"half")
+        raise RuntimeError("in the middle")
+
+    broken = Exporter(exporter.name, exporter.suffix, exporter.help, fail)
+    monkeypatch.setattr("kg.export.write.EXPORTERS", (broken,))
+    with pytest.raises(RuntimeError):
+        export(store, path)
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+@every
+def test_the_ending_tells_the_format(exporter: Exporter, store: ox.Store, tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / f"my graph{exporter.suffix.upper()}"
+    assert export(store, str(path)) == (path,)
+    assert path.read_bytes() == written(exporter, store)
+    out = io.BytesIO()
+    write_export(store, out, exporter.name)
+    assert out.getvalue() == path.read_bytes()
+
+
+def test_a_folder_takes_all_tables(store: ox.Store, tmp_path: Path) -> None:
+    files = export(store, f"{tmp_path}/tables/", "csv")
+    assert [file.name for file in files] == [f"{table.name}.csv" for table in TABLES]
+    assert {"events", "actors", "claims", "relations", "figures"} <= {file.stem for file in files}
+    (claims,) = export(store, tmp_path / "claims.csv")
+    assert claims.read_bytes() == (tmp_path / "tables" / "claims.csv").read_bytes()
+    (events,) = export(store, tmp_path / "anything.csv")
+    assert events.read_bytes() == (tmp_path / "tables" / "events.csv").read_bytes()
+
+
+def test_what_cannot_be_written_is_told(store: ox.Store, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no format 'xlsx' \(one of nquads, trig"):
+        export(store, tmp_path / "x", "xlsx")
+    with pytest.raises(ConfigError, match="does not tell its format"):
+        export(store, tmp_path / "graph.rdf")
+    with pytest.raises(ConfigError, match="is a folder"):
+        export(store, tmp_path, "gexf")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigError, match="cannot be written"):
+        export(store, tmp_path / "file" / "graph.nq")
+    assert find_exporter("nquads").suffix == ".nq"
+
+
+def test_a_label_that_xml_forbids_is_told_by_a_sign(hostile: ox.Store) -> None:
+    assert xml_text("bell \x07\r\n\ufffe") == "bell \ufffd\n\ufffd"
+    data = written(find_exporter("gexf"), hostile).decode()
+    assert "escape \ufffd[31m" in data
