@@ -156,14 +156,14 @@ def _dangling(extraction: Extraction) -> Iterator[Where]:
     outlet = article_local_name(extraction.article)
     known = {
         "actor": actors,
-        "speaker": actors | sources | {outlet},
+        "claimant": actors | sources | {outlet},
         "relay": actors | sources,
         "place": places,
         "event": events,
-        "object": actors | places,
-        "counted": actors | events,
-        "topic": events | relations | figures,
-        "anything": actors | sources | places | events | relations | figures,
+        "actor or place": actors | places,
+        "actor or event": actors | events,
+        "event, relation or figure": events | relations | figures,
+        "record": actors | sources | places | events | relations | figures,
     }
     for field, kind, target in _references(extraction):
         if target not in known[kind]:
@@ -180,7 +180,7 @@ def _references(extraction: Extraction) -> Iterator[tuple[str, str, str]]:
             yield f"places.{number}.within", "place", place.within
     for number, mention in enumerate(extraction.mentions):
         if mention.denotes:
-            yield f"mentions.{number}.denotes", "anything", mention.denotes
+            yield f"mentions.{number}.denotes", "record", mention.denotes
     yield from _event_references(extraction)
     yield from _claim_references(extraction)
 
@@ -188,12 +188,12 @@ def _references(extraction: Extraction) -> Iterator[tuple[str, str, str]]:
 def _claim_references(extraction: Extraction) -> Iterator[tuple[str, str, str]]:
     for number, relation in enumerate(extraction.relations):
         yield f"relations.{number}.subject", "actor", relation.subject
-        yield f"relations.{number}.object", "object", relation.object
+        yield f"relations.{number}.object", "actor or place", relation.object
     for number, figure in enumerate(extraction.figures):
-        yield f"figures.{number}.of", "counted", figure.of
+        yield f"figures.{number}.of", "actor or event", figure.of
     for number, claim in enumerate(extraction.claims):
-        yield f"claims.{number}.about", "topic", claim.about
-        yield f"claims.{number}.claimant", "speaker", claim.claimant
+        yield f"claims.{number}.about", "event, relation or figure", claim.about
+        yield f"claims.{number}.claimant", "claimant", claim.claimant
         for source in claim.via:
             yield f"claims.{number}.via", "relay", source
 
