@@ -56,6 +56,10 @@ _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "fa
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these, and is a place after others ("in Kabul").
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "by", "against", "among"})
+_ADDRESSING = frozenset(
+    {"appeal", "complain", "apologize", "apologise", "apology", "protest", "promise", "pledge", "respond", "reply"}
+    | {"answer", "message", "letter", "request", "warning", "offer", "thank", "loyal", "listen", "complaint"}
+)
 _MOVING = frozenset(
     {
         "reach",
@@ -185,7 +189,9 @@ def acts(token: Token) -> bool:
     if token.dep_ == "conj":
         return acts(token.head)
     if token.dep_ == "pobj":
-        return token.head.lower_ in _ACTING_PREPOSITIONS
+        preposition = token.head
+        addressed = preposition.lower_ == "to" and preposition.head.lemma_ in _ADDRESSING
+        return addressed or preposition.lower_ in _ACTING_PREPOSITIONS
     if token.dep_ in ("dobj", "nsubjpass"):
         return token.head.lemma_ not in _MOVING and token.head.pos_ == "VERB"
     return token.dep_ in _ACTING_LABELS and (token.dep_ != "poss" or not children(token.head, "prep"))

@@ -152,13 +152,16 @@ def _sides_of_noun(
     of = _actors_behind(found, under("of"))
     if carrier is not None and not carried.passive:
         subjects = _actors_behind(found, carried.agents)
-        if candidate.light_swaps:
+        if candidate.light_swaps:  # "drew criticism from the union": the parser may hang "from" on the verb
+            actors = actors or _actors_behind(found, carried.under(*candidate.event_type.actor_prepositions))
             return actors, _unique((*subjects, *recipients))
         actors = subjects or actors
     elif carrier is not None:
         actors = _actors_behind(found, carried.agents) or actors
     if of and not recipients and (actors or not candidate.pattern.recipient):
         recipients = tuple(a for a in of if a not in actors)
+    if not recipients:  # "the severing of relations with Taiwan"
+        recipients = _actors_under_objects(found, under("of"), candidate)
     if not recipients:
         recipients = _actors_behind(found, carried.under(*recipient_prepositions)) or _actors_behind(
             found, carried.datives

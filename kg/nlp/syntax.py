@@ -81,10 +81,18 @@ def arguments(verb: Token) -> Arguments:
     datives = tuple(c for d in children(verb, "dative") for c in (children(d, "pobj") or (d,)))
     obliques = tuple(oblique_heads(verb))
     agents = tuple(t for a in children(verb, "agent") for t in children(a, "pobj"))
-    agents = agents or tuple(t for p, t in obliques if p == "by" and passive)
+    if passive and not agents:
+        agents = tuple(t for p, t in obliques if p == "by") or _agents_hung_on(verb)
     if passive:
         return Arguments(coordinated(agents), coordinated(subjects + objects), coordinated(datives), obliques, True)
     return Arguments(coordinated(subjects), coordinated(objects), coordinated(datives), obliques)
+
+
+def _agents_hung_on(word: Token) -> tuple[Token, ...]:
+    """The "by" that the parser hung on what stands between ("were allowed into the plant by Iran")."""
+    between = children(word, "dobj", "oprd")
+    between += tuple(t for p in children(word, "prep", "dative") for t in children(p, "pobj"))
+    return tuple(t for noun in between if noun.i > word.i for p, t in oblique_heads(noun) if p == "by")
 
 
 def _own_subjects(verb: Token) -> tuple[Token, ...]:
@@ -187,7 +195,7 @@ def nominal_agents(noun: Token) -> tuple[Token, ...]:
     """Who does what the noun tells, by possessive or "by"; compounds and adjectives are the caller's to judge."""
     owners = children(noun, "poss")
     by = tuple(t for p, t in oblique_heads(noun) if p == "by")
-    return coordinated(owners + by)
+    return coordinated(owners + (by or (() if owners else _agents_hung_on(noun))))
 
 
 def nominal_arguments(noun: Token) -> Arguments:

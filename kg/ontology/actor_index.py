@@ -22,6 +22,7 @@ _WORDS = (
     "ACT ALL AN AND ARE AS AT BE BY CAN DO FOR GO HE IF IN IS IT MAY ME NOT OF ON OR SAVE SHE SO THE TO UP US WE WHO"
 )
 _LONGEST_CAMEL = 4
+_ARTICLES = frozenset({"al", "el"})
 WORDS_IN_CAPITALS = frozenset(_WORDS.split())
 """English words that are acronyms too when they stand in capitals."""
 
@@ -175,4 +176,4 @@ def _has_its_capitals(word: str, name: str) -> bool:
     """True for "JeM" as "JeM" alone, and for a common name with or without more capitals."""
     if name[1:] != name[1:].lower() and name.isalpha():
         return word == name or (len(name) > _LONGEST_CAMEL and word == word.upper())
-    return word[0].isupper() or not name[0].isupper()
+    return word[0].isupper() or not name[0].isupper() or word in _ARTICLES
