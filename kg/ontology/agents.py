@@ -74,7 +74,8 @@ class PhraseTable(Generic[Item]):
         words = [part for part, _, _ in parts]
         at = 0
         while at < len(parts):
-            width = next((n for n in range(self._longest, 0, -1) if tuple(words[at : at + n]) in self._items), 0)
+            longest = min(self._longest, len(words) - at)
+            width = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in self._items), 0)
             if width:
                 yield parts[at][1], parts[at + width - 1][1] + 1, self._items[tuple(words[at : at + width])]
             at += width or 1
