@@ -14,36 +14,38 @@ AREAS = frozenset(
 )  # fmt: skip
 SETTLEMENTS = frozenset(
     {
-        "city", "town", "village", "hamlet", "settlement", "suburb", "neighborhood", "neighbourhood", "quarter", "camp",
-        "township", "capital", "outskirt", "downtown", "community", "locality", "borough", "ward", "slum", "port",
-        "stronghold", "hometown", "hotspot", "metropolis",
+        "city", "town", "village", "hamlet", "settlement", "suburb", "neighborhood", "neighbourhood", "quarter",
+        "camp", "township", "capital", "outskirt", "downtown", "community", "locality", "borough", "ward", "slum",
+        "port", "stronghold", "hometown", "hotspot", "metropolis",
     }
 )  # fmt: skip
 PARTS = frozenset(
     {
-        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre", "part",
-        "side", "edge", "heart", "countryside", "vicinity", "surroundings", "perimeter", "periphery", "outskirts",
-        "entrance", "approach", "approaches", "border", "frontier", "coast", "shore", "bank", "flank", "corner", "rest",
-        "interior", "surrounding", "vicinities", "proximity",
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre",
+        "part", "side", "edge", "heart", "countryside", "vicinity", "surroundings", "perimeter", "periphery",
+        "outskirts", "entrance", "approach", "approaches", "border", "frontier", "coast", "shore", "bank", "flank",
+        "corner", "rest", "interior", "surrounding", "vicinities", "proximity",
     }
 )  # fmt: skip
 LAND = frozenset(
     {
-        "valley", "mountain", "hill", "hilltop", "desert", "forest", "plain", "plateau", "island", "peninsula", "river",
-        "lake", "sea", "gulf", "strait", "bay", "delta", "canal", "dam", "pass", "heights", "ridge", "basin", "jungle",
-        "oasis", "steppe", "field", "farm", "orchard", "spring", "crossing", "corridor", "highlands", "beach",
+        "valley", "mountain", "hill", "hilltop", "desert", "forest", "plain", "plateau", "island", "peninsula",
+        "river", "lake", "sea", "gulf", "strait", "bay", "delta", "canal", "dam", "pass", "heights", "ridge",
+        "basin", "jungle", "oasis", "steppe", "field", "farm", "orchard", "spring", "crossing", "corridor",
+        "highlands", "beach",
     }
 )  # fmt: skip
 SPOTS = frozenset(
     {
-        "hospital", "clinic", "school", "university", "mosque", "church", "cathedral", "temple", "synagogue", "shrine",
-        "market", "bazaar", "mall", "shop", "hotel", "restaurant", "café", "cafe", "stadium", "park", "square", "street",
-        "road", "highway", "avenue", "bridge", "tunnel", "junction", "roundabout", "intersection", "station", "airport",
-        "airbase", "airfield", "base", "barracks", "garrison", "outpost", "checkpoint", "compound", "prison", "jail",
-        "palace", "embassy", "consulate", "building", "tower", "house", "factory", "plant", "refinery", "depot",
-        "warehouse", "mine", "quarry", "cemetery", "headquarters", "center", "centre", "complex", "monastery", "convent",
-        "college", "academy", "courthouse", "court", "harbour", "harbor", "terminal", "silo", "position", "site",
-        "facility", "residence", "gate", "shelter", "playground", "theatre", "theater", "museum", "castle", "citadel",
+        "hospital", "clinic", "school", "university", "mosque", "church", "cathedral", "temple", "synagogue",
+        "shrine", "market", "bazaar", "mall", "shop", "hotel", "restaurant", "café", "cafe", "stadium", "park",
+        "square", "street", "road", "highway", "avenue", "bridge", "tunnel", "junction", "roundabout",
+        "intersection", "station", "airport", "airbase", "airfield", "base", "barracks", "garrison", "outpost",
+        "checkpoint", "compound", "prison", "jail", "palace", "embassy", "consulate", "building", "tower", "house",
+        "factory", "plant", "refinery", "depot", "warehouse", "mine", "quarry", "cemetery", "headquarters",
+        "center", "centre", "complex", "monastery", "convent", "college", "academy", "courthouse", "court",
+        "harbour", "harbor", "terminal", "silo", "position", "site", "facility", "residence", "gate", "shelter",
+        "playground", "theatre", "theater", "museum", "castle", "citadel",
     }
 )  # fmt: skip
 LOCATION_NOUNS = AREAS | SETTLEMENTS | PARTS | LAND | SPOTS

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from kg.nlp.place_names import PlaceName
+from kg.nlp.place_signs import PlaceName
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_names import normal_name
 
@@ -49,7 +49,7 @@ class _Votes:
     def _containments(self, doc: Doc) -> Iterator[tuple[int, PlaceEntry, PlaceEntry]]:
         """(position, place, container) for each reading in which a name lies in the one after it."""
         for position, (name, after) in enumerate(zip(self._names, self._names[1:], strict=False)):
-            link = _link(doc, name, after)
+            link = link_between(doc, name, after)
             if link is None or (link == "," and self._is_list(doc, position)):
                 continue
             for inner in name.entries:
@@ -96,7 +96,7 @@ class _Votes:
         return chosen
 
     def _is_likely(self, position: int, entry: PlaceEntry, shares: Mapping[str, float]) -> bool:
-        """Whether a little known place is meant at all by a name that is not its own: only in a story of its country."""
+        """Whether a little known place is meant by a name that is not its own: only in a story of its country."""
         if (
             entry.main
             or entry.capital
@@ -137,7 +137,10 @@ class _Votes:
 
     def _has_seat(self, name: PlaceName, area: PlaceEntry) -> bool:
         return any(
-            e.precision == "city" and e.population >= _SEAT_SHARE * area.population and area.number in self._above(e)
+            e.precision == "city"
+            and e.main
+            and e.population >= _SEAT_SHARE * area.population
+            and area.number in self._above(e)
             for e in name.entries
         )
 
@@ -150,7 +153,7 @@ class _Votes:
         return chain
 
 
-def _link(doc: Doc, name: PlaceName, after: PlaceName) -> str | None:
+def link_between(doc: Doc, name: PlaceName, after: PlaceName) -> str | None:
     """The first word between two names of which the second may hold the first ("Khost, Afghanistan")."""
     between = [t.lower_ for t in doc[name.end : after.start]]
     if not between or len(between) > _MAX_LINK or between[0] == "the" or any(w not in _LINKS for w in between):

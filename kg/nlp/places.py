@@ -1,26 +1,31 @@
 """Places named in the text. In: a parsed Doc, what was found before, the gazetteer. Out: records and references.
 
 A country is one node, state and place. The areas that hold a named place come along as records, so that `within` never
-points at nothing. What only the model knows as a place is kept without coordinates.
+points at nothing. What the gazetteer lacks is kept without coordinates.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from spacy.tokens import Doc
 
 from kg.ids import named_id
-from kg.model import Place
+from kg.model import Place, PlacePrecision
 from kg.nlp.event_places import event_places
 from kg.nlp.found import Found, Reference
-from kg.nlp.place_names import PlaceName, find_place_names
-from kg.nlp.place_votes import choose_places
+from kg.nlp.place_names import find_place_names
+from kg.nlp.place_nouns import AREAS, LAND, SETTLEMENTS, SPOTS
+from kg.nlp.place_signs import PlaceName
+from kg.nlp.place_votes import choose_places, link_between
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.states import load_states
 
 __all__ = ["event_places", "find_places"]
+_ACRONYM_LENGTH = 6
+_NEAR = 5
 
 
 def find_places(doc: Doc, found: Found, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], tuple[Reference, ...]]:
@@ -29,41 +34,84 @@ def find_places(doc: Doc, found: Found, gazetteer: Gazetteer) -> tuple[tuple[Pla
     names = find_place_names(doc, found, gazetteer, frozenset(demonyms))
     chosen = choose_places(doc, names, gazetteer, demonyms)
     kept = [(name, entry) for name, entry in zip(names, chosen, strict=True) if entry or not name.entries]
-    forms: dict[str, list[str]] = {}
-    references = []
-    for name, entry in kept:
-        identifier = entry.id if entry else named_id("place", name.text)
-        forms.setdefault(identifier, []).append(name.text)
-        references.append(_reference(doc, name, identifier, entry))
-    places = _records(kept, gazetteer, {i: tuple(dict.fromkeys(f)) for i, f in forms.items()})
-    return places, tuple(references)
+    references = tuple(_reference(doc, name, entry) for name, entry in kept)
+    forms: dict[str, dict[str, None]] = {}
+    for reference, (name, _) in zip(references, kept, strict=True):
+        forms.setdefault(reference.id, {})[name.text] = None
+    records: dict[str, Place] = {}
+    for position, (name, entry) in enumerate(kept):
+        if entry is not None:
+            _add_known(records, entry, gazetteer, forms)
+        else:
+            _add_unknown(records, name, _said_container(doc, kept, position), gazetteer, forms)
+    return tuple(records.values()), references
 
 
-def _reference(doc: Doc, name: PlaceName, identifier: str, entry: PlaceEntry | None) -> Reference:
-    span = doc[name.start : name.end]
-    form = "acronym" if name.text.isupper() and len(name.text) <= 6 else "name"
-    rule = "gazetteer" if entry else "entity of the model"
+def _reference(doc: Doc, name: PlaceName, entry: PlaceEntry | None) -> Reference:
+    short = name.text.isupper() and len(name.text) <= _ACRONYM_LENGTH
     return Reference(
-        name.start, name.end, span.root.i, identifier, "place", "acronym" if form == "acronym" else "name", rule
+        start=name.start,
+        end=name.end,
+        head=doc[name.start : name.end].root.i,
+        id=entry.id if entry else named_id("place", name.text),
+        kind="place",
+        form="acronym" if short else "name",
+        rule="gazetteer" if entry else "not in the gazetteer",
     )
 
 
-def _records(
-    named: list[tuple[PlaceName, PlaceEntry | None]],
+def _add_known(
+    records: dict[str, Place], entry: PlaceEntry, gazetteer: Gazetteer, forms: Mapping[str, Mapping[str, None]]
+) -> None:
+    """The place with the areas and the country that hold it."""
+    for held in (entry, *_holders(entry, gazetteer)):
+        above = next(iter(_holders(held, gazetteer)), None)
+        place = held.to_place(tuple(forms.get(held.id, ())), within=above.id if above else None)
+        records.setdefault(held.id, place)
+
+
+def _add_unknown(
+    records: dict[str, Place],
+    name: PlaceName,
+    container: PlaceEntry | None,
     gazetteer: Gazetteer,
-    forms: dict[str, tuple[str, ...]],
-) -> tuple[Place, ...]:
-    records: dict[str, Place] = {}
-    for name, entry in named:
-        if entry is None:
-            identifier = named_id("place", name.text)
-            records.setdefault(identifier, Place(identifier, name.text, "region", "entity of the model"))
-            continue
-        for held in (entry, *_holders(entry, gazetteer)):
-            above = next(iter(_holders(held, gazetteer)), None)
-            place = held.to_place(forms.get(held.id, ()), within=above.id if above else None)
-            records.setdefault(held.id, place)
-    return tuple(records.values())
+    forms: Mapping[str, Mapping[str, None]],
+) -> None:
+    """A place that the gazetteer lacks: without coordinates, within what the text says it lies in."""
+    identifier = named_id("place", name.text)
+    known = records.get(identifier)
+    if known is not None and (known.within is not None or container is None):
+        return
+    if container is not None:
+        _add_known(records, container, gazetteer, forms)
+    records[identifier] = Place(
+        identifier,
+        name.text,
+        _precision(name),
+        "not in the gazetteer",
+        country=container.country if container else None,
+        within=container.id if container else None,
+    )
+
+
+def _said_container(doc: Doc, kept: Sequence[tuple[PlaceName, PlaceEntry | None]], position: int) -> PlaceEntry | None:
+    """The place named right after this one that holds it by the text's own words ("Handarat in Aleppo")."""
+    if position + 1 == len(kept):
+        return None
+    name, (after, entry) = kept[position][0], kept[position + 1]
+    link = link_between(doc, name, after)
+    return entry if link is not None and link not in ("'s", "’s") and after.end - name.end < _NEAR else None
+
+
+def _precision(name: PlaceName) -> PlacePrecision:
+    last = name.text.rpartition(" ")[2].lower()
+    kinds: tuple[tuple[frozenset[str], PlacePrecision], ...] = (
+        (AREAS, "admin2"), (SETTLEMENTS, "city"), (LAND, "region"), (SPOTS, "point"),
+    )  # fmt: skip
+    for words, precision in kinds:
+        if last in words or last.removesuffix("s") in words:
+            return precision
+    return "admin2" if "admin2" in name.level or "admin1" in name.level else "city"
 
 
 def _holders(entry: PlaceEntry, gazetteer: Gazetteer) -> tuple[PlaceEntry, ...]:

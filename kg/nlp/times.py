@@ -38,7 +38,8 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "could", "m
 _PROSPECTIVE = frozenset(
     {
         "expect", "plan", "schedule", "due", "set", "intend", "hope", "want", "agree", "vow", "pledge", "slate",
-        "going", "prepare", "threaten", "promise", "aim", "propose", "urge", "ask", "invite", "order", "decide", "go", "likely",
+        "going", "prepare", "threaten", "promise", "aim", "propose", "urge", "ask", "invite", "order", "decide", "go",
+        "likely",
     }
 )  # fmt: skip
 _SINCE = re.compile(r"\b(?:since|starting|beginning|from)(?: on| in)?(?: the)?\s*$", re.IGNORECASE)

@@ -28,7 +28,7 @@ _BY_NAME = f"SELECT {_COLUMNS}, name.main FROM name JOIN place p USING (n) WHERE
 _BY_NUMBER = f"SELECT {_COLUMNS}, 1 FROM place p WHERE n = ?"
 _BY_KEY = f"SELECT {_COLUMNS}, 1 FROM place p WHERE key = ?"
 # Weights of importance: a country goes before its capital's province; seas and former states have no population.
-_COUNTRY_BONUS, _CAPITAL_BONUS, _UNPEOPLED, _UNCOUNTED, _FORMER_STATE = 3.0, 2.0, 8.0, 2.0, 10_000_000
+_COUNTRY_BONUS, _CAPITAL_BONUS, _UNPEOPLED, _WIDE, _UNCOUNTED, _FORMER_STATE = 3.0, 2.0, 8.0, 2.0, 2.0, 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class PlaceEntry:
         if self.precision == "country":
             return math.log10(self.population or _FORMER_STATE) + _COUNTRY_BONUS
         if not self.population:
-            return _UNPEOPLED if self.precision in ("region", "point") else _UNCOUNTED
+            wide = _WIDE if self.precision == "region" and self.country is None else 0.0
+            return _UNPEOPLED + wide if self.precision in ("region", "point") else _UNCOUNTED
         return math.log10(self.population) + (_CAPITAL_BONUS if self.capital else 0.0)
 
     def to_place(self, aliases: tuple[str, ...] = (), *, within: str | None = None, rule: str = "gazetteer") -> Place:
