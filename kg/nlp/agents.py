@@ -16,7 +16,23 @@ from kg.ontology.agents import Agent
 
 _OWNING_PREPOSITIONS = frozenset({"of", "for", "from", "in"})
 # Nouns that count others: "a group of diplomats" are diplomats.
-_PARTITIVES = frozenset("group number member pair team band crowd contingent dozen hundred thousand majority part".split())
+_PARTITIVES = frozenset(
+    [
+        "group",
+        "number",
+        "member",
+        "pair",
+        "team",
+        "band",
+        "crowd",
+        "contingent",
+        "dozen",
+        "hundred",
+        "thousand",
+        "majority",
+        "part",
+    ]
+)
 _NOT_PART = frozenset({"former", "late", "would-be"})
 
 
@@ -52,8 +68,18 @@ def _is_phrase_head(token: Token, name_at: Mapping[int, int], names: tuple[Name,
     """Whether the noun is a phrase of its own: no compound of another noun, no title before a name."""
     if token.dep_ in ("compound", "nmod", "npadvmod", "amod"):
         return False
+    if any(_titles_a_person(pobj, name_at, names) for p in children(token, "prep") for pobj in children(p, "pobj")):
+        return False
     following = name_at.get(token.i + 1)
     return following is None or names[following].kind != "person" or token.dep_ != "compound"
+
+
+def _titles_a_person(head: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:
+    """Whether "chief for the NRF Ali Nazary" was read as "chief for Nazary": a body before a person's name."""
+    person = name_at.get(head.i)
+    if person is None or names[person].kind != "person":
+        return False
+    return any(name_at.get(c.i, person) != person for c in children(head, "compound"))
 
 
 def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:

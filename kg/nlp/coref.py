@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.ids import country_id
 from kg.model import Actor
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.same_name import join_names
 from kg.nlp.syntax import children, clause_of
+from kg.nlp.zones import zone_of_tokens
 
 _SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -106,7 +108,7 @@ class _Resolver:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc, self.found = doc, found
-        self.sentence_of = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+        self.sentence_of = _count_sentences(doc, found)
         self.history: list[_Antecedent] = []
         self.references: list[Reference] = []
         self.female: dict[str, bool] = {}
@@ -117,6 +119,8 @@ class _Resolver:
         for reference in self.found.references:
             at.setdefault(reference.head, []).append(reference)
         for token in self.doc:
+            if token.is_sent_start:
+                self._recall_speaker(token)
             for reference in at.get(token.i, ()):
                 self._remember(self._nominal(reference))
             if token.i not in at:
@@ -136,6 +140,15 @@ class _Resolver:
                 self.found.actor_of.get(reference.id),
             )
         )
+
+    def _recall_speaker(self, first: Token) -> None:
+        """Whoever is being quoted is present in each sentence of the quotation."""
+        speech = _speech_over(self.found, first.i)
+        if speech is None or speech.form != "direct" or speech.speaker is None:
+            return
+        said = next((a for a in reversed(self.history) if a.reference.head == speech.speaker), None)
+        if said is not None and said.actor is not None:
+            self.history.append(replace(said, sentence=self.sentence_of[first.i], prominence=1))
 
     def _resolve(self, token: Token) -> Reference | None:
         lower = token.lower_
@@ -193,12 +206,24 @@ class _Resolver:
         if _is_specified(token):
             return None
         wants_land = token.lemma_ in _LAND
+        if wants_land and (own := self._country_of_sentence(token)) is not None:
+            return Reference(token.i, token.i + 1, token.i, own, "place", "nominal", "country of the sentence's actor")
         for antecedent in reversed(self.history):
             place = self.found.place_of.get(antecedent.reference.id)
             if place is None or self.sentence_of[token.i] - antecedent.sentence > (30 if wants_land else _WINDOW):
                 continue
             if (place.precision == "country") == wants_land:
                 return Reference(token.i, token.i + 1, token.i, place.id, "place", "nominal", "definite noun")
+        return None
+
+    def _country_of_sentence(self, token: Token) -> str | None:
+        """The country of the nearest actor before in the sentence, where the text names that country."""
+        for antecedent in reversed(self.history):
+            if antecedent.sentence != self.sentence_of[token.i]:
+                return None
+            place = country_id(antecedent.actor.country) if antecedent.actor and antecedent.actor.country else None
+            if place in self.found.place_of and antecedent.reference.id != place:
+                return place
         return None
 
     def _id_at(self, token: Token) -> str | None:
@@ -272,6 +297,17 @@ class _Resolver:
             reference = self.found.reference_at(speech.speaker)
             if reference is not None:
                 yield reference.id
+
+
+def _count_sentences(doc: Doc, found: Found) -> dict[int, int]:
+    """Token index to the number of its sentence; furniture does not count, it parts nothing."""
+    zones = zone_of_tokens(doc, found)
+    numbers: dict[int, int] = {}
+    number = 0
+    for sentence in doc.sents:
+        number += zones[sentence.start] not in ("boilerplate", "link", "dateline")
+        numbers.update((token.i, number) for token in sentence)
+    return numbers
 
 
 def _leaders(doc: Doc, found: Found) -> Iterator[tuple[str, str]]:

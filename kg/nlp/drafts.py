@@ -18,6 +18,7 @@ from kg.nlp.roles import Sides, actor_reference, find_sides
 from kg.nlp.syntax import children
 from kg.nlp.times import event_time
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates
+from kg.nlp.zones import zone_of_tokens
 
 # Types whose complement is what is offered, demanded, refused or threatened: content, and no event that took place.
 _WITH_CONTENT = frozenset({"CONSULT", "AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
@@ -73,16 +74,6 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
         if _has_needs(doc, draft):
             drafts.append(draft)
     return tuple(_without_mobilization_in_assault(_without_contents(doc, drafts)))
-
-
-def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
-    """The kind of zone of each token; what lies in none is body."""
-    kinds: list[ZoneKind] = ["body"] * len(doc)
-    for zone in found.article.zones:
-        span = doc.char_span(zone.start, zone.end, alignment_mode="expand")
-        for token in span or ():
-            kinds[token.i] = zone.kind
-    return kinds
 
 
 def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentence: int) -> Draft:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.model import Actor, Claim, Extraction, Mention, MentionKind, Place, Source
-from kg.nlp.drafts import zone_of_tokens
 from kg.nlp.found import Found, Reference
+from kg.nlp.zones import zone_of_tokens
 from kg.ontology.gazetteer import Gazetteer
 
 _UNREAD = frozenset({"boilerplate", "link", "dateline"})

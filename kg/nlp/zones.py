@@ -1,4 +1,4 @@
-"""Zones made visible to the parser. In: an Article with zones, a spaCy pipeline. Out: a Doc with sentence starts set.
+"""Zones made visible to parser and stages. In: an Article with zones, a spaCy pipeline. Out: a Doc with sentence starts.
 
 Titles, captions and lines of furniture have no full stop: without a border they run into the next sentence. Where a
 zone or a paragraph begins, a sentence begins; the parser keeps sentence starts that are set before it runs.
@@ -11,7 +11,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.model import Article
+from kg.model import Article, ZoneKind
+from kg.nlp.found import Found
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
@@ -32,3 +33,13 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 def _near(borders: set[int], low: int, high: int) -> list[int]:
     return [p for p in range(low + 1, high + 1) if p in borders]
+
+
+def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
+    """The kind of zone of each token; what lies in none is body."""
+    kinds: list[ZoneKind] = ["body"] * len(doc)
+    for zone in found.article.zones:
+        span = doc.char_span(zone.start, zone.end, alignment_mode="expand")
+        for token in span or ():
+            kinds[token.i] = zone.kind
+    return kinds
