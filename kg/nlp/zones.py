@@ -11,8 +11,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.model import Article, ZoneKind
-from kg.nlp.found import Found
+from kg.model import Article
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
@@ -22,24 +21,12 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     borders = {position for zone in article.zones for position in (zone.start, zone.end)}
     borders |= {match.end() for match in _PARAGRAPH.finditer(article.text)}
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if not token.is_space and any(
-            before.idx < border <= token.idx for border in _near(borders, before.idx, token.idx)
-        ):
+    before = 0
+    for token in doc:
+        if token.is_space:  # a border at a space is one for the word after it
+            continue
+        if token.i > 0 and any(position in borders for position in range(before + 1, token.idx + 1)):
             token.is_sent_start = True
+        before = token.idx
     return doc
 
-
-def _near(borders: set[int], low: int, high: int) -> list[int]:
-    return [p for p in range(low + 1, high + 1) if p in borders]
-
-
-def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
-    """The kind of zone of each token; what lies in none is body."""
-    kinds: list[ZoneKind] = ["body"] * len(doc)
-    for zone in found.article.zones:
-        span = doc.char_span(zone.start, zone.end, alignment_mode="expand")
-        for token in span or ():
-            kinds[token.i] = zone.kind
-    return kinds

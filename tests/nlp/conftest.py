@@ -1,16 +1,22 @@
-"""Hand-made `Found`s, so that the tests of one stage need no other."""
+"""Hand-made parse trees and `Found`s, so that the tests of one stage need neither the model nor another stage."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+import spacy
 from spacy.tokens import Doc
 
 from kg.ids import default_article_id
 from kg.model import Actor, Article, Event, Source
 from kg.nlp.found import Found, Reference, Trigger
 
+VOCAB = spacy.blank("en").vocab
+COARSE = {
+    "DT": "DET", "JJ": "ADJ", "CD": "NUM", "IN": "ADP", "RP": "ADP", "TO": "PART", "CC": "CCONJ", "MD": "AUX",
+    "RB": "ADV", "WRB": "SCONJ", "WDT": "PRON", "WP": "PRON", "WP$": "DET", "PRP": "PRON", "PRP$": "PRON", "POS": "PART",
+}  # fmt: skip
 KINDS = {"person": "person", "group": "group", "organization": "organization", "state": "state"}
 
 
@@ -68,6 +74,50 @@ def _reference(doc: Doc, start: int, name: str, identity: str, kind: str) -> Ref
     plain = "source" if kind == "source" else "place" if kind == "place" else "actor"
     form = "pronoun" if name.lower() in ("he", "she", "it", "they") else "nominal" if name.islower() else "name"
     return Reference(span.start, span.end, span.root.i, identity, plain, form, "test")
+
+
+def build_tree(written: str) -> Doc:
+    """A parsed Doc of items `word|lemma/TAG/label/head`, one sentence a line.
+
+    The head is a word of its line, `word#2` the second of the same; a ROOT names none. Without a lemma it is the word
+    in lower case. Punctuation in the text stands as an item of its own.
+    """
+    words, lemmas, tags, labels, heads, starts = [], [], [], [], [], []
+    for line in filter(None, (line.strip() for line in written.splitlines())):
+        items = [item.split("/") for item in line.split()]
+        first = len(words)
+        seen: dict[str, int] = {}
+        where = {}
+        for at, (form, *_) in enumerate(items, start=first):
+            word = form.partition("|")[0]
+            seen[word] = seen.get(word, 0) + 1
+            where[word if seen[word] == 1 else f"{word}#{seen[word]}"] = at
+        for at, (form, tag, label, *head) in enumerate(items, start=first):
+            word, _, lemma = form.partition("|")
+            words.append(word)
+            lemmas.append(lemma or word.lower())
+            tags.append(tag)
+            labels.append(label)
+            heads.append(where[head[0]] if head else at)
+            starts.append(at == first)
+    pos = [_coarse(*item) for item in zip(tags, labels, lemmas, strict=True)]
+    return Doc(VOCAB, words=words, lemmas=lemmas, tags=tags, pos=pos, deps=labels, heads=heads, sent_starts=starts)
+
+
+def _coarse(tag: str, label: str, lemma: str) -> str:
+    if tag.startswith("NNP"):
+        return "PROPN"
+    if tag.startswith("NN"):
+        return "NOUN"
+    if tag.startswith("VB"):
+        return "AUX" if label in ("aux", "auxpass") or lemma == "be" else "VERB"
+    return COARSE.get(tag, "PUNCT")
+
+
+@pytest.fixture
+def tree() -> Callable[[str], Doc]:
+    """`build_tree`."""
+    return build_tree
 
 
 @pytest.fixture

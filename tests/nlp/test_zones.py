@@ -1,0 +1,47 @@
+"""Borders of zones and paragraphs are sentence starts before the parser runs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.lang.en import English
+from spacy.language import Language
+
+from kg.model import Article, Zone
+from kg.nlp.zones import make_doc
+
+BLANK = English()
+
+
+def starts(article: Article) -> list[str]:
+    return [t.text for t in make_doc(BLANK, article)[1:] if t.is_sent_start]
+
+
+def test_a_sentence_starts_where_a_zone_begins_and_where_it_ends() -> None:
+    text = "Talks fail\nGENEVA Both sides left."
+    article = Article("a", text, zones=(Zone(0, 10, "title"), Zone(11, 17, "dateline")))
+    assert starts(article) == ["GENEVA", "Both"]
+
+
+def test_a_sentence_starts_after_a_blank_line_and_not_after_a_line_break() -> None:
+    assert starts(Article("a", "Talks fail\n\nBoth sides\nleft\r\n \r\nNobody spoke")) == ["Both", "Nobody"]
+
+
+def test_a_border_within_a_word_or_before_spaces_counts_for_the_next_word() -> None:
+    article = Article("a", "Talks fail   Both left", zones=(Zone(0, 11, "title"), Zone(15, 22, "caption")))
+    assert starts(article) == ["Both", "left"]
+
+
+def test_the_parser_keeps_the_borders(nlp: Language) -> None:
+    text = "Army shells the town\n\nRebels took the bridge"
+    doc = make_doc(nlp, Article("a", text))
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    assert [s.text.strip() for s in doc.sents] == ["Army shells the town", "Rebels took the bridge"]
+
+
+@given(st.text(alphabet="ab. \n\r\t\u00a0é\U0001f600", max_size=40), st.data())
+def test_any_text_with_any_zones_keeps_its_characters(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    zone = Zone(start, data.draw(st.integers(start, len(text))), "caption")
+    assert make_doc(BLANK, Article("a", text, zones=(zone,))).text == text
