@@ -35,12 +35,13 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """A title in the text with the words that belong to it."""
+    """A title in the text with the words that belong to it; `wider` tells that there are more than the title's."""
 
     start: int
     end: int
     noun: Token
     title: Title
+    wider: bool
 
 
 @cache
@@ -63,8 +64,7 @@ def find_offices(doc: Doc, found: Found) -> Iterator[Tie]:
 def _ties(doc: Doc, office: _Office, person: Reference, body: Reference) -> Iterator[Tie]:
     text = doc[office.start : office.end].text
     # An office is named in the singular, without the words around it.
-    own = office.noun.i - office.start >= len(office.title.title.split())
-    leads = office.title.leads and office.title.body is None and not own
+    leads = office.title.leads and office.title.body is None and not office.wider
     general = office.title.title in load_relation_cues().general_leaders
     if leads and body.kind == "actor":
         yield Tie("leaderOf", person, body, office.start, office.end, f"title {office.title.title}")
@@ -85,7 +85,7 @@ def _offices(doc: Doc, found: Found) -> Iterator[_Office]:
             end -= 1
         begin, past = _begin(doc, start, noun, found)
         if not past:
-            yield _Office(begin, end, noun, title)
+            yield _Office(begin, end, noun, title, wider=begin < start)
 
 
 def _begin(doc: Doc, start: int, noun: Token, found: Found) -> tuple[int, bool]:
