@@ -1,4 +1,4 @@
-"""Zones made visible to parser and stages. In: an Article with zones, a spaCy pipeline. Out: a Doc with sentence starts.
+"""Zones made visible to parser and stages. In: an Article with zones, a pipeline. Out: a Doc with sentence starts.
 
 Titles, captions and lines of furniture have no full stop: without a border they run into the next sentence. Where a
 zone or a paragraph begins, a sentence begins; the parser keeps sentence starts that are set before it runs.
@@ -11,7 +11,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.model import Article
+from kg.model import Article, ZoneKind
+from kg.nlp.found import Found
 
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
@@ -30,3 +31,12 @@ def make_doc(nlp: Language, article: Article) -> Doc:
         before = token.idx
     return doc
 
+
+def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
+    """The kind of zone of each token; what lies in none is body."""
+    kinds: list[ZoneKind] = ["body"] * len(doc)
+    for zone in found.article.zones:
+        span = doc.char_span(zone.start, zone.end, alignment_mode="expand")
+        for token in span or ():
+            kinds[token.i] = zone.kind
+    return kinds

@@ -8,7 +8,8 @@ from spacy.lang.en import English
 from spacy.language import Language
 
 from kg.model import Article, Zone
-from kg.nlp.zones import make_doc
+from kg.nlp.found import Found
+from kg.nlp.zones import make_doc, zone_of_tokens
 
 BLANK = English()
 
@@ -45,3 +46,14 @@ def test_any_text_with_any_zones_keeps_its_characters(text: str, data: st.DataOb
     start = data.draw(st.integers(0, len(text)))
     zone = Zone(start, data.draw(st.integers(start, len(text))), "caption")
     assert make_doc(BLANK, Article("a", text, zones=(zone,))).text == text
+
+
+def test_each_token_has_the_kind_of_its_zone_and_the_rest_is_body() -> None:
+    article = Article("a", "Talks fail\nGENEVA Both left", zones=(Zone(0, 10, "title"), Zone(11, 17, "dateline")))
+    kinds = zone_of_tokens(BLANK.make_doc(article.text), Found(article))
+    assert kinds == ["title", "title", "body", "dateline", "body", "body"]
+
+
+def test_a_zone_that_ends_within_a_word_takes_the_whole_word() -> None:
+    article = Article("a", "Talks fail", zones=(Zone(0, 8, "title"),))
+    assert zone_of_tokens(BLANK.make_doc(article.text), Found(article)) == ["title", "title"]
