@@ -17,6 +17,7 @@ from kg.ontology.contract import load_contract
 from kg.ontology.events import load_event_types
 
 Plain = str | int | float | bool
+Table = Mapping[str, tuple[str, Callable[[str], Plain]]]
 Attributes = dict[str, Plain]
 # From the least to the most telling: a state is a place too, and is shown as a state.
 _KINDS = ("place", "person", "group", "organization", "state", "event")
@@ -30,10 +31,10 @@ def _flag(text: str) -> bool:
     return text == "true"
 
 
-_OF_ALL: Mapping[str, tuple[str, Callable[[str], Plain]]] = {"label": ("rdfs:label", str)}
-_OF_ACTORS = {"sector": ("ckg:sector", _code), "country": ("ckg:country", _code)}
-_OF_PLACES = {"lat": ("ckg:lat", float), "long": ("ckg:long", float), "precision": ("ckg:precision", _code)}
-_OF_EVENTS: Mapping[str, tuple[str, Callable[[str], Plain]]] = {
+_OF_ALL: Table = {"label": ("rdfs:label", str)}
+_OF_ACTORS: Table = {"sector": ("ckg:sector", _code), "country": ("ckg:country", _code)}
+_OF_PLACES: Table = {"lat": ("ckg:lat", float), "long": ("ckg:long", float), "precision": ("ckg:precision", _code)}
+_OF_EVENTS: Table = {
     **{name: (f"ckg:{name}", _code) for name in ("type", "mode", "quad", "cameo", "acled", "factuality", "status")},
     **{name: (f"ckg:{name}", str) for name in ("start", "end", "edtf", "outcome")},
     **{name: (f"ckg:{name}", _flag) for name in ("background", "reciprocal")},
@@ -136,7 +137,7 @@ class Reader:
         return found
 
 
-def _tables(kind: str) -> Mapping[str, tuple[str, Callable[[str], Plain]]]:
+def _tables(kind: str) -> Table:
     if kind == "event":
         return _OF_EVENTS
     if kind == "place":
@@ -155,6 +156,8 @@ def _score(event: Attributes) -> Attributes:
 
 @cache
 def _scores() -> Mapping[tuple[str, str | None], float]:
-    types = load_event_types()
-    modes = {(kind.name, mode.name): float(mode.score) for kind in types for mode in kind.modes}
-    return {(kind.name, None): float(kind.score) for kind in types} | modes
+    scores: dict[tuple[str, str | None], float] = {}
+    for kind in load_event_types():
+        scores[kind.name, None] = float(kind.score)
+        scores.update({(kind.name, mode.name): float(mode.score) for mode in kind.modes})
+    return scores
