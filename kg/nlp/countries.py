@@ -1,7 +1,8 @@
 """The country of actors whose names do not tell it. In: actors and places with their references. Out: actors, completed.
 
 Two sources, both in the text: the place that the phrase itself stands in ("protesters in Khartoum"), and, for bodies and
-offices that only a state has, the one country that the text is about. Where it speaks of several, the gap stays.
+offices that only a state has and for the unnamed ("students"), the one country that the text is about. Where it speaks
+of several, the gap stays.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _countries_named(found: Found) -> Iterator[str | None]:
         actor = found.actor_of.get(reference.id)
         if place is not None:
             yield place.country
-        elif actor is not None and actor.known == "dictionary" and actor.country not in INTERNATIONAL_CODES:
+        elif actor is not None and actor.country not in INTERNATIONAL_CODES:
             yield actor.country
 
 
@@ -73,6 +74,6 @@ def _completed(actor: Actor, standing: str | None, story: str | None) -> Actor:
         return actor
     if standing is not None:
         return replace(actor, country=standing, rule=f"{actor.rule}; country of its place")
-    if story is not None and actor.sector in _OF_A_STATE:
+    if story is not None and (actor.sector in _OF_A_STATE or actor.known == "unnamed"):
         return replace(actor, country=story, rule=f"{actor.rule}; country of the story")
     return actor

@@ -6,7 +6,7 @@ The codebook's rules on a single predicate live here; each cites its section of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -67,23 +67,26 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
     zones = zone_of_tokens(doc, found)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     drafts = []
-    for candidate in find_candidates(doc, lexicon):
-        if zones[candidate.token] in _UNREAD_ZONES or _is_role(doc[candidate.token], found):
+    for candidates in find_candidates(doc, lexicon):
+        token = doc[candidates[0].token]
+        if zones[token.i] in _UNREAD_ZONES or _is_role(token, found):
             continue
-        draft = _draft(doc, found, candidate, zones[candidate.token], sentences[candidate.token])
-        if _has_needs(doc, draft):
-            drafts.append(draft)
+        for candidate in candidates:
+            sides = find_sides(doc, found, candidate)
+            if _has_needs(token, candidate, sides):
+                drafts.append(_draft(doc, found, candidate, sides, zones[token.i], sentences[token.i]))
+                break
+    drafts = _without_protest_topics(doc, drafts)
     return tuple(_without_mobilization_in_assault(_without_contents(doc, drafts)))
 
 
-def _draft(doc: Doc, found: Found, candidate: Candidate, zone: ZoneKind, sentence: int) -> Draft:
+def _draft(doc: Doc, found: Found, candidate: Candidate, sides: Sides, zone: ZoneKind, sentence: int) -> Draft:
     token = doc[candidate.token]
     anchor = doc[candidate.light] if candidate.light is not None else token
     told = token.tag_ == "MD" or _is_told_act(token, candidate)
     reading = Reading() if told else read_factuality(doc, token)
     if candidate.light is not None and reading.factuality == "actual" and not told:
         reading = read_factuality(doc, anchor)
-    sides = find_sides(doc, found, candidate)
     kind = candidate.event_type.name
     if reading.factuality == "planned" or _is_announced(anchor):
         kind = _type_in_its_mood(kind, reading, sides)
@@ -144,14 +147,34 @@ def _points_back(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "these", "that", "those", "both") for c in children(noun, "det"))
 
 
-def _has_needs(doc: Doc, draft: Draft) -> bool:
+def _has_needs(token: Token, candidate: Candidate, sides: Sides) -> bool:
     """Whether the sides that a weak word needs are filled by actors."""
-    needs = draft.candidate.pattern.needs
-    token = doc[draft.token]
-    sides = draft.sides
     together = len(sides.actors) > 1 if sides.reciprocal else bool(sides.recipients)
     filled = {"actor": bool(sides.actors), "recipient": together, "object": bool(children(token, "dobj", "nsubjpass"))}
-    return all(filled[need] for need in needs)
+    return all(filled[need] for need in candidate.pattern.needs)
+
+
+def _without_protest_topics(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """ "The topic of the protest, which will typically be a REQUEST, is not coded as a separate event" (PROTEST).
+
+    Whom it asks is whom the protest is against.
+    """
+    protests = {t: d for d in drafts if d.type == "PROTEST" for t in (d.token, d.candidate.light) if t is not None}
+    asked: dict[int, tuple[str, ...]] = {}
+    kept: list[Draft] = []
+    for draft in drafts:
+        verb = doc[draft.token]
+        protest = protests.get(verb.head.i) if verb.dep_ in ("advcl", "xcomp", "acl", "pcomp") else None
+        if draft.type == "REQUEST" and protest is not None:
+            asked[protest.token] = draft.sides.recipients
+        else:
+            kept.append(draft)
+    return [_against(d, asked[d.token]) if d.token in asked else d for d in kept]
+
+
+def _against(protest: Draft, asked: tuple[str, ...]) -> Draft:
+    recipients = protest.sides.recipients or tuple(a for a in asked if a not in protest.sides.actors)
+    return replace(protest, sides=replace(protest.sides, recipients=recipients))
 
 
 def _without_contents(doc: Doc, drafts: list[Draft]) -> list[Draft]:

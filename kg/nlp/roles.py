@@ -93,8 +93,17 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     yield _actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
     own = _actors_behind(found, args.agents)
     yield _actors_under_objects(found, args.patients, candidate)
+    if candidate.event_type.name == "THREATEN":
+        yield tuple(a for a in _actors_of_condition(found, verb) if a not in own)
     for complement in _complements(verb):
         yield from _recipients_of_complement(found, candidate, complement, own)
+
+
+def _actors_of_condition(found: Found, verb: Token) -> tuple[str, ...]:
+    """Who must act or refrain lest the threat be carried out ("... unless Baghdad accepts")."""
+    clauses = [c for v in (verb, *_complements(verb)) for c in children(v, "advcl")]
+    heads = (c for c in clauses if any(m.lower_ in ("if", "unless", "until") for m in children(c, "mark")))
+    return _unique(a for c in heads for a in _actors_behind(found, arguments(c).agents))
 
 
 def _recipients_of_complement(

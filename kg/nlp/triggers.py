@@ -88,28 +88,32 @@ def regular_forms(lemma: str) -> tuple[str, ...]:
     return (plural, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing")
 
 
-def find_candidates(doc: Doc, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Every token that tells an event, in textual order. The zones are the caller's to judge."""
+def find_candidates(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Candidate, ...]]:
+    """For every token that may tell an event its candidates, the most specific first; tokens in textual order.
+
+    The zones are the caller's to judge, and so is whether the sides that a pattern needs are filled.
+    """
     for token in doc:
-        tag = token.tag_
-        if tag in _VERB_TAGS and token.dep_ == "amod":  # "alleged crimes", "wounded soldiers": no predicate
-            continue
-        if tag in _VERB_TAGS:
-            listed = _listed_verb(token, lexicon)
-            if not listed and tag == "VBG":
-                listed = lexicon.nouns.get(token.lower_, ())
-        elif tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
-            listed = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
-            if not listed and tag != "NN" and (verb := lexicon.verbs.get(token.lemma_)) and _heads_headline(token):
-                listed = verb
-        elif tag == "JJ":
-            listed = lexicon.adjectives.get(token.lower_) or _participle(token, lexicon)
-        else:
-            continue
+        listed = _listed(token, lexicon)
         if listed:
-            candidate = _best(token, listed, lexicon)
-            if candidate is not None:
-                yield candidate
+            candidates = _candidates(token, listed, lexicon)
+            if candidates:
+                yield candidates
+
+
+def _listed(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
+    """The patterns of the token's word in its part of speech."""
+    tag = token.tag_
+    if tag in _VERB_TAGS:
+        if token.dep_ == "amod":  # "alleged crimes", "wounded soldiers": no predicate
+            return ()
+        return _listed_verb(token, lexicon) or (lexicon.nouns.get(token.lower_, ()) if tag == "VBG" else ())
+    if tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
+        nouns = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
+        return nouns or (lexicon.verbs.get(token.lemma_, ()) if _heads_headline(token) else ())
+    if tag == "JJ":
+        return lexicon.adjectives.get(token.lower_) or _participle(token, lexicon)
+    return ()
 
 
 def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
@@ -130,14 +134,16 @@ def _heads_headline(token: Token) -> bool:
     return token.dep_ == "ROOT" and token.tag_ == "NNS"
 
 
-def _best(token: Token, listed: tuple[Listed, ...], lexicon: Lexicon) -> Candidate | None:
+def _candidates(token: Token, listed: tuple[Listed, ...], lexicon: Lexicon) -> tuple[Candidate, ...]:
     carrier, swaps = (None, False) if listed[0][1].pos != "noun" else _carrier(token, lexicon.light)
-    best: Candidate | None = None
+    held: list[Candidate] = []
     for event_type, pattern in listed:
         specificity = match(token, pattern)
-        if specificity is not None and (best is None or specificity > best.specificity):
-            best = Candidate(token.i, event_type, pattern, specificity, carrier, swaps)
-    return None if best is None else _after_exceptions(token, best, lexicon)
+        if specificity is not None:
+            held.append(Candidate(token.i, event_type, pattern, specificity, carrier, swaps))
+    held.sort(key=lambda c: -c.specificity)  # stable: among equals the order of the files
+    settled = (_after_exceptions(token, candidate, lexicon) for candidate in held)
+    return tuple(candidate for candidate in settled if candidate is not None)
 
 
 def _after_exceptions(token: Token, candidate: Candidate, lexicon: Lexicon) -> Candidate | None:
@@ -185,13 +191,13 @@ def _counted_by(noun: Token) -> Token:
 
 
 def match(token: Token, pattern: TriggerPattern) -> int | None:
-    """How many conditions of the pattern hold at the token; None where one does not. Exclusions count nothing."""
+    """How specific the pattern is, two for each condition, one for "any"; None where one does not hold."""
     specificity = 0
     for name, holds in _CONDITIONS:
         if getattr(pattern, name):
             if not holds(token, pattern):
                 return None
-            specificity += not name.startswith("not_")
+            specificity += 0 if name.startswith("not_") else 1 if "any" in getattr(pattern, name) else 2
     return specificity
 
 
