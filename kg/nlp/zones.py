@@ -40,13 +40,3 @@ def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
         for token in span or ():
             kinds[token.i] = zone.kind
     return kinds
-
-
-def zone_of_tokens(doc: Doc, found: Found) -> list[ZoneKind]:
-    """The kind of zone of each token; what lies in none is body."""
-    kinds: list[ZoneKind] = ["body"] * len(doc)
-    for zone in found.article.zones:
-        span = doc.char_span(zone.start, zone.end, alignment_mode="expand")
-        for token in span or ():
-            kinds[token.i] = zone.kind
-    return kinds
