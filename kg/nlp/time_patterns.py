@@ -60,54 +60,98 @@ class TimeMatch:
         return self.match.end()
 
 
-_FORMS: tuple[tuple[str, Reader], ...] = (
-    (rf"\b{OPTIONAL_WEEKDAY}{DAY}(?: of)?,? {MONTH},? {YEAR}", dates.read_full_date),
-    (rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY},? {YEAR}", dates.read_full_date),
-    (rf"\b{DAY}-{MONTH}-{YEAR}", dates.read_full_date),
-    (r"\b(?P<year>\d{4})-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?!\d)", dates.read_iso),
-    (rf"(?<![\d/.]){_NUMERIC}(?![\d/])", dates.read_slashed),
-    (rf"\b{DAY}{_TO}{LAST_DAY}(?: of)? {MONTH}{OPTIONAL_YEAR}(?!\w)", dates.read_days_of_month),
-    (rf"\b{MONTH} {DAY}{_TO}{LAST_DAY}{OPTIONAL_YEAR}(?![\w:])", dates.read_days_of_month),
-    (rf"\b{OPTIONAL_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}(?![\w])", dates.read_day_of_month),
-    (rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY}(?![\w:])(?![.,]\d)(?! ?(?:%|percent))", dates.read_day_of_month),
-    (rf"\b{PART}{MONTH},? (?:of |in )?{YEAR}", dates.read_month),
-    (rf"\b{PART}{YEAR}{_TO}(?P<last>(?:1[0-9]|20)\d\d|\d\d)(?![\d/-])", dates.read_years),
-    (rf"\b{PART}(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", dates.read_decade),
-    (rf"\b{PART}(?:{WHICH} )?{SEASON}(?: of|,)? {YEAR}", dates.read_season),
-    (rf"\b(?:{PART}(?:the )?)(?P<which>last|past|next|this|coming) {SEASON}\b", dates.read_season),
-    (rf"\b{_ORDINAL} (?P<piece>quarter|half) of (?:the year )?{YEAR}", dates.read_quarter),
-    (rf"\bQ(?P<q>[1-4]),? {YEAR}", dates.read_quarter),
-    (r"\b(?P<ordinal>first|second|third|fourth) (?P<piece>quarter) of (?:this|the) year\b", dates.read_quarter),
-    (r"(?<![\d/])9/11(?![\d/])", dates.read_nine_eleven),
-    (rf"\b{_NEAR}{TIME_OF_DAY}\b", relative.read_near_day),
-    (r"\bovernight\b", relative.read_overnight),
-    (rf"\b(?:(?P<day_part>early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}(?!\w){TIME_OF_DAY}", relative.read_weekday),
-    (rf"\b(?:{WHICH} )?weekend\b", relative.read_weekend),
-    (rf"\b(?:(?P<when>earlier|later|early|late) (?:on )?)?{PART}(?:the )?{WHICH} {UNIT}\b(?!-)", relative.read_unit),
-    (rf"\b(?:the )?(?P<which>last|past|previous|next|coming) {NUMBER} {UNIT}s?\b", relative.read_stretch),
-    (rf"\b(?:over|during|within|in|for) the (?P<which>last|past) {UNIT}\b", relative.read_stretch),
-    (rf"\b{_ABOUT}{NUMBER} {UNIT}s? ago\b", relative.read_ago),
-    (rf"\bin {NUMBER} {UNIT}s?(?: time|['’]s? time)?{_END}", relative.read_ahead),
-    (rf"\b{NUMBER} {UNIT}s? from now\b", relative.read_ahead),
-    (rf"\b{NUMBER} {UNIT}s? (?P<shift>earlier|later|afterwards|previously)\b", relative.read_shifted),
-    (rf"\b{NUMBER} {UNIT}s? (?P<shift>before|after){_END}", relative.read_shifted),
-    (rf"\b(?:the )?(?P<part>end|start|beginning|middle) of (?P<which>the|this|last|next) {UNIT}\b", relative.read_unit),
-    (rf"\bthe (?P<which>following|previous|preceding|same) {UNIT}\b", relative.read_neighbour),
-    (r"\b(?:the )?(?P<which>next|following|same) (?P<unit>day)\b", relative.read_neighbour),
-    (r"\b(?P<which>that) (?:same )?(?P<unit>day|week|month|year)\b", relative.read_neighbour),
-    (rf"\bthe {UNIT} (?P<which>before|after){_END}", relative.read_neighbour),
+_LAST_NEXT = r"(?P<which>last|past|previous|next|coming)"
+_SHIFTED = r"(?P<shift>earlier|later|afterwards|previously)"
+_Form = tuple[tuple[str, ...], str, Reader]
+# Of these, a paragraph in small letters holds one if it holds the form: the search for a word is quick, a pattern slow.
+_MONTH_SIGNS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY_SIGNS = ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun.")
+_WHICH_SIGNS = ("last", "past", "this", "previous", "next", "coming")
+_NEIGHBOUR_SIGNS = ("following", "previous", "preceding", "same", "next")
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_DIGITS = tuple("0123456789")
+# (signs, expression, reader). A space in an expression is any one space.
+_FORMS: tuple[_Form, ...] = (
+    (_MONTH_SIGNS, rf"\b{OPTIONAL_WEEKDAY}{DAY}(?: of)?,? {MONTH},? {YEAR}", dates.read_full_date),
+    (_MONTH_SIGNS, rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY},? {YEAR}", dates.read_full_date),
+    (_MONTH_SIGNS, rf"\b{DAY}-{MONTH}-{YEAR}", dates.read_full_date),
+    (_DIGITS, r"\b(?P<year>\d{4})-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?!\d)", dates.read_iso),
+    (_DIGITS, rf"(?<![\d/.]){_NUMERIC}(?![\d/])", dates.read_slashed),
+    (_MONTH_SIGNS, rf"\b{DAY}{_TO}{LAST_DAY}(?: of)? {MONTH}{OPTIONAL_YEAR}(?!\w)", dates.read_days_of_month),
+    (_MONTH_SIGNS, rf"\b{MONTH} {DAY}{_TO}{LAST_DAY}{OPTIONAL_YEAR}(?![\w:])", dates.read_days_of_month),
+    (_MONTH_SIGNS, rf"\b{OPTIONAL_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}(?![\w])", dates.read_day_of_month),
+    (
+        _MONTH_SIGNS,
+        rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY}(?![\w:])(?![.,]\d)(?! ?(?:%|percent))",
+        dates.read_day_of_month,
+    ),
+    (_MONTH_SIGNS, rf"\b{PART}{MONTH},? (?:of |in )?{YEAR}", dates.read_month),
+    (_DIGITS, rf"\b{PART}{YEAR}{_TO}(?P<last>(?:1[0-9]|20)\d\d|\d\d)(?![\d/-])", dates.read_years),
+    (_DIGITS, rf"\b{PART}(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", dates.read_decade),
+    (_SEASONS, rf"\b{PART}(?:{WHICH} )?{SEASON}(?: of|,)? {YEAR}", dates.read_season),
+    (_SEASONS, rf"\b(?:{PART}(?:the )?)(?P<which>last|past|next|this|coming) {SEASON}\b", dates.read_season),
+    (("quarter", "half"), rf"\b{_ORDINAL} (?P<piece>quarter|half) of (?:the year )?{YEAR}", dates.read_quarter),
+    (_DIGITS, rf"\bQ(?P<q>[1-4]),? {YEAR}", dates.read_quarter),
+    (
+        ("quarter", "half"),
+        r"\b(?P<ordinal>first|second|third|fourth) (?P<piece>quarter) of (?:this|the) year\b",
+        dates.read_quarter,
+    ),
+    (_DIGITS, r"(?<![\d/])9/11(?![\d/])", dates.read_nine_eleven),
+    (("day", "night", "tomorrow", "this "), rf"\b{_NEAR}{TIME_OF_DAY}\b", relative.read_near_day),
+    (("overnight",), r"\bovernight\b", relative.read_overnight),
+    (
+        _WEEKDAY_SIGNS,
+        rf"\b(?:(?P<day_part>early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}(?!\w){TIME_OF_DAY}",
+        relative.read_weekday,
+    ),
+    (("weekend",), rf"\b(?:{WHICH} )?weekend\b", relative.read_weekend),
+    (
+        _WHICH_SIGNS,
+        rf"\b(?:(?P<when>earlier|later|early|late) (?:on )?)?{PART}(?:the )?{WHICH} {UNIT}\b(?!-)",
+        relative.read_unit,
+    ),
+    (_WHICH_SIGNS, rf"\b(?:the )?{_LAST_NEXT} {NUMBER} {UNIT}s?\b", relative.read_stretch),
+    (("last", "past"), rf"\b(?:over|during|within|in|for) the (?P<which>last|past) {UNIT}\b", relative.read_stretch),
+    (("ago",), rf"\b{_ABOUT}{NUMBER} {UNIT}s? ago\b", relative.read_ago),
+    (("in ",), rf"\bin {NUMBER} {UNIT}s?(?: time|['’]s? time)?{_END}", relative.read_ahead),
+    (("from now",), rf"\b{NUMBER} {UNIT}s? from now\b", relative.read_ahead),
+    (("earlier", "later", "afterwards", "previously"), rf"\b{NUMBER} {UNIT}s? {_SHIFTED}\b", relative.read_shifted),
+    (("before", "after"), rf"\b{NUMBER} {UNIT}s? (?P<shift>before|after){_END}", relative.read_shifted),
+    (
+        (" of ",),
+        rf"\b(?:the )?(?P<part>end|start|beginning|middle) of (?P<which>the|this|last|next) {UNIT}\b",
+        relative.read_unit,
+    ),
+    (_NEIGHBOUR_SIGNS, rf"\bthe (?P<which>following|previous|preceding|same) {UNIT}\b", relative.read_neighbour),
+    (_NEIGHBOUR_SIGNS, r"\b(?:the )?(?P<which>next|following|same) (?P<unit>day)\b", relative.read_neighbour),
+    (("that ",), r"\b(?P<which>that) (?:same )?(?P<unit>day|week|month|year)\b", relative.read_neighbour),
+    (("before", "after"), rf"\bthe {UNIT} (?P<which>before|after){_END}", relative.read_neighbour),
 )  # fmt: skip
-_WEAK_FORMS: tuple[tuple[str, Reader], ...] = (
-    (rf"\b{PART}(?:{WHICH} )?{FULL_MONTH}(?![\w-])", dates.read_month),
-    (rf"\b{PART}(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?![.,/]\d)", dates.read_year),
+_WEAK_FORMS: tuple[_Form, ...] = (
+    (_MONTH_SIGNS, rf"\b{PART}(?:{WHICH} )?{FULL_MONTH}(?![\w-])", dates.read_month),
+    (_DIGITS, rf"\b{PART}(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?![.,/]\d)", dates.read_year),
 )
 
 
-def _compiled(forms: tuple[tuple[str, Reader], ...], *, weak: bool) -> tuple[tuple[re.Pattern[str], Reader, bool], ...]:
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    signs: tuple[str, ...]
+    expression: re.Pattern[str]
+    read: Reader
+    weak: bool
+
+
+def _compiled(forms: tuple[_Form, ...], *, weak: bool) -> tuple[_Pattern, ...]:
     # Months stand with their own case in `time_words`; in all other forms small and capital letters are one.
     return tuple(
-        (re.compile(source.replace(" ", r"[ \u00a0]"), re.IGNORECASE if "(?P<month>" not in source else 0), read, weak)
-        for source, read in forms
+        _Pattern(
+            signs,
+            re.compile(source.replace(" ", r"[ \u00a0]"), 0 if "(?P<month>" in source else re.IGNORECASE),
+            read,
+            weak,
+        )
+        for signs, source, read in forms
     )
 
 
@@ -116,10 +160,20 @@ _PATTERNS = (*_compiled(_FORMS, weak=False), *_compiled(_WEAK_FORMS, weak=True))
 
 def find_time_matches(text: str) -> list[TimeMatch]:
     """All forms of time in the text, the longest of those that overlap, in textual order."""
+    taken: list[TimeMatch] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        taken.extend(_matches_of_line(text, line.lower(), start, start + len(line)))
+        start += len(line)
+    return taken
+
+
+def _matches_of_line(text: str, lowered: str, start: int, end: int) -> list[TimeMatch]:
     found = [
-        (match.start() - match.end(), order, TimeMatch(match, read, weak))
-        for order, (pattern, read, weak) in enumerate(_PATTERNS)
-        for match in pattern.finditer(text)
+        (match.start() - match.end(), order, TimeMatch(match, pattern.read, pattern.weak))
+        for order, pattern in enumerate(_PATTERNS)
+        if any(sign in lowered for sign in pattern.signs)
+        for match in pattern.expression.finditer(text, start, end)
     ]
     taken: list[TimeMatch] = []
     for _, _, candidate in sorted(found, key=lambda f: (f[0], f[1], f[2].start)):
