@@ -53,7 +53,7 @@ def read_factuality(doc: Doc, token: Token) -> Reading:
             modality = signal.modality or (modality if signal.kind == "negation" else None)
     certainty = _SURENESS[min((_SURENESS.index(s.certainty) for s in signals), default=_SURENESS.index("certain"))]
     negations = sum(s.kind == "negation" for s in signals)
-    negative = factuality == "negated" or (factuality in ("hypothetical", "planned") and negations % 2 == 1)
+    negative = factuality == "negated" or (factuality in ("hypothetical", "planned", "denied") and negations % 2 == 1)
     deciding = deciding or next(iter(signals), None)
     return Reading(
         factuality=factuality,

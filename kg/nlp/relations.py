@@ -15,7 +15,7 @@ from kg.model import Mention, Relation
 from kg.nlp.found import Found
 from kg.nlp.offices import Tie, find_offices
 from kg.nlp.ties import find_ties
-from kg.ontology.relation_cues import SYMMETRIC
+from kg.ontology.relation_cues import symmetric_relations
 
 _UNREAD = frozenset({"boilerplate", "link", "dateline"})
 
@@ -42,7 +42,7 @@ def _is_read(doc: Doc, found: Found, tie: Tie) -> bool:
 
 def _relations(found: Found, tie: Tie) -> Iterator[Relation]:
     pairs = [(tie.subject.id, tie.object.id)]
-    if tie.relation in SYMMETRIC:
+    if tie.relation in symmetric_relations():
         pairs.append((tie.object.id, tie.subject.id))
     for subject, target in pairs:
         identifier = local_id("relation", found.article, subject, tie.relation, target, tie.office or "")

@@ -11,15 +11,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from kg.ontology.contract import load_contract
 from kg.ontology.fields import Fields, read_fields
 from kg.ontology.files import data_path
 
 Bound = Literal["low", "high", "about"]
-
-QUANTITIES = frozenset(
-    ["killed", "wounded", "missing", "detained", "displaced", "fighters", "participants", "weapons", "money", "area"]
-)
-"""The code list code:quantity/ of the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +61,9 @@ def _groups(fields: Fields, key: str) -> Mapping[str, str]:
     for group in fields.items(key):
         quantity = group.text("quantity")
         group.text("basis")
-        if quantity not in QUANTITIES:
-            raise group.error(f"{quantity!r} is no quantity", "quantity", fix=f"take one of {sorted(QUANTITIES)}")
+        known = load_contract().codes["quantity"].members
+        if quantity not in known:
+            raise group.error(f"{quantity!r} is no quantity", "quantity", fix=f"take one of {', '.join(known)}")
         for word in group.words("words"):
             if word in table:
                 raise group.error(f"{word!r} stands in two groups of {key!r}", "words", fix="leave one of them")

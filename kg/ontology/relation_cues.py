@@ -7,28 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from kg.ontology.contract import load_contract
 from kg.ontology.fields import Fields, read_fields
 from kg.ontology.files import data_path
 
-RELATIONS = frozenset(
-    [
-        "leaderOf",
-        "holdsOffice",
-        "memberOf",
-        "partOf",
-        "childOf",
-        "siblingOf",
-        "spouseOf",
-        "basedIn",
-        "controls",
-        "alliedWith",
-        "opposedTo",
-        "supports",
-    ]
-)
-"""The code list code:relation/ of the contract."""
-SYMMETRIC = frozenset({"siblingOf", "spouseOf", "alliedWith", "opposedTo"})
-"""The relations that are written both ways."""
+
+@cache
+def symmetric_relations() -> frozenset[str]:
+    """The relations that are written both ways."""
+    return frozenset(name.removeprefix("ckg:") for name in load_contract().symmetric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ def _new_words(group: Fields, table: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _relation(group: Fields) -> str:
-    relation = group.text("relation")
-    if relation not in RELATIONS:
-        raise group.error(f"{relation!r} is no relation", "relation", fix=f"take one of {', '.join(sorted(RELATIONS))}")
+    relation, known = group.text("relation"), load_contract().codes["relation"].members
+    if relation not in known:
+        raise group.error(f"{relation!r} is no relation", "relation", fix=f"take one of {', '.join(known)}")
     return relation
