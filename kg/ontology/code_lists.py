@@ -1,4 +1,4 @@
-"""The code lists in SKOS. In: the contract, the event types, ISO 3166. Out: Turtle with a scheme for each list."""
+"""The code lists in SKOS. In: the contract, the event types, the crosswalks, ISO 3166. Out: Turtle, a scheme a list."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from dataclasses import dataclass
 import pycountry
 
 from kg.ontology import turtle
+from kg.ontology.acled import load_acled
 from kg.ontology.contract import CodeList, Contract
+from kg.ontology.crosswalk import load_crosswalk
 from kg.ontology.events import EventType
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One coded value; `broader` is the code above it, with its list ("plover/CONSULT")."""
+    """One coded value; `broader` and `match` are other codes with their lists ("plover/CONSULT")."""
 
     code: str
     label: str
     definition: str | None = None
     broader: str | None = None
+    match: str | None = None
 
 
 def code_lists(contract: Contract, types: Iterable[EventType]) -> str:
@@ -56,6 +59,8 @@ def _concept(codes: CodeList, concept: Concept) -> str:
         pairs.append(("skos:definition", turtle.text(concept.definition)))
     if concept.broader:
         pairs.append(("skos:broader", f"<{concept.broader}>"))
+    if concept.match:
+        pairs.append(("skos:closeMatch", f"<{concept.match}>"))
     return turtle.subject(f"<{codes.name}/{concept.code}>", pairs)
 
 
@@ -75,19 +80,21 @@ def _from(source: str | None, types: tuple[EventType, ...]) -> Iterator[Concept]
                 label = f"{_words(kind.name)}: {_words(mode.name)}"
                 yield Concept(f"{kind.name}-{mode.name}", label, mode.definition, f"plover/{kind.name}")
     elif source == "cameo":
-        yield from (Concept(code, code) for code in _codes("cameo", types))
+        yield from _cameo()
     elif source == "acled":
-        yield from (Concept(code, _words(code)) for code in _codes("acled", types))
+        yield from (
+            Concept(a.slug, a.sub_event_type, f"{a.disorder_type}: {a.event_type}") for a in load_acled().values()
+        )
     elif source == "countries":
         yield from _countries()
 
 
-def _codes(scheme: str, types: tuple[EventType, ...]) -> Iterator[str]:
-    for kind in types:
-        for record in (kind, *kind.modes, *kind.triggers):
-            code = getattr(record, scheme)
-            if code:
-                yield code
+def _cameo() -> Iterator[Concept]:
+    codes = load_crosswalk()
+    for code in codes.values():
+        above = code.code[:-1]
+        broader = f"cameo/{above}" if above in codes else None
+        yield Concept(code.code, code.label, broader=broader, match=f"plover/{code.type}" if code.type else None)
 
 
 def _countries() -> Iterator[Concept]:

@@ -4,6 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ontology.contract import CKG, RDF_TYPE, code_iri, load_contract
+from kg.ontology.events import load_event_types
 from kg.ontology.files import data_path
 from kg.ontology.generate import generated_files, write_generated
 
@@ -45,6 +46,14 @@ def test_the_code_lists_hold_types_modes_and_countries():
     expected = [("plover", "CONSULT"), ("mode", "CONSULT-third-party"), ("country", "AFG"), ("country", "SUN")]
     expected += [("quad", "verbal-cooperation"), ("sector", "REB"), ("cameo", "190"), ("factuality", "averted")]
     assert {code_iri(*pair) for pair in expected} <= concepts
+
+
+def test_every_code_that_an_event_type_uses_is_in_its_list():
+    concepts = subjects_of_type("codes.ttl", SKOS + "Concept")
+    for kind in load_event_types():
+        for record in (kind, *kind.modes, *kind.triggers):
+            used = [(name, getattr(record, name)) for name in ("cameo", "acled") if getattr(record, name)]
+            assert {code_iri(name, code) for name, code in used} <= concepts, (kind.name, record)
 
 
 def test_every_code_fits_the_pattern_of_its_list():
