@@ -175,6 +175,8 @@ class _Resolver:
         token = self.doc[reference.head]
         if token.dep_ == "appos" and (named := self._named_at(token.head)) is not None and named.kind == "person":
             return replace(reference, id=named.id, rule="apposition")
+        if (named := _name_after_phrase(token, self._named_at)) is not None:
+            return replace(reference, id=named.id, rule="apposition")
         if token.lemma_ in _BODIES | _HEADS:
             resolved = self._body_or_head(token)
             if resolved is not None:
@@ -297,6 +299,17 @@ class _Resolver:
             reference = self.found.reference_at(speech.speaker)
             if reference is not None:
                 yield reference.id
+
+
+def _name_after_phrase(noun: Token, named_at: Callable[[Token], Actor | None]) -> Actor | None:
+    """The person whose name closes a phrase that tells who they are ("the son of a commander who fought ..., A. Khan").
+
+    The parser hangs such a name on the phrase's first noun.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    names = (named_at(c) for c in children(noun.head.head, "appos") if c.i > noun.i)
+    return next((n for n in names if n is not None and n.kind == "person"), None)
 
 
 def _count_sentences(doc: Doc, found: Found) -> dict[int, int]:

@@ -76,7 +76,7 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
             if _has_needs(token, candidate, sides):
                 drafts.append(_draft(doc, found, candidate, sides, zones[token.i], sentences[token.i]))
                 break
-    drafts = _without_protest_topics(doc, drafts)
+    drafts = _with_addressees(doc, _without_protest_topics(doc, drafts))
     return tuple(_without_mobilization_in_assault(_without_contents(doc, drafts)))
 
 
@@ -170,6 +170,20 @@ def _without_protest_topics(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return [_against(d, asked[d.token]) if d.token in asked else d for d in kept]
+
+
+def _with_addressees(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Whoever refuses or accepts a demand, an offer or a threat is whom it was made to."""
+    at = {d.token: d for d in drafts}
+    out: list[Draft] = []
+    for draft in drafts:
+        answer = at.get(doc[draft.token].head.i)
+        told = answer is not None and _is_told_act(doc[draft.token], draft.candidate) and not draft.sides.recipients
+        if answer is not None and told and answer.type in ("REJECT", "AGREE", "CONCEDE"):
+            addressees = tuple(a for a in answer.sides.actors if a not in draft.sides.actors)
+            draft = replace(draft, sides=replace(draft.sides, recipients=addressees))
+        out.append(draft)
+    return out
 
 
 def _against(protest: Draft, asked: tuple[str, ...]) -> Draft:
