@@ -17,6 +17,7 @@ from kg.ids import local_id
 from kg.model import Article, Certainty, Claim, Mention, Modality, Polarity, Stance
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found, Reference, Speech
+from kg.nlp.signals import VERBAL
 from kg.nlp.syntax import clause_of
 from kg.ontology.cues import load_cues
 
@@ -79,7 +80,7 @@ def _statements(doc: Doc, found: Found) -> Iterator[_Statement]:
     spoken = {(t.event, t.token) for t in found.triggers}
     for trigger in sorted(found.triggers, key=lambda t: (not t.main, t.token)):
         token = doc[trigger.token]
-        carries = any((trigger.event, c.i) in spoken for c in token.children)
+        carries = token.pos_ in VERBAL and any((trigger.event, c.i) in spoken for c in token.children)
         if trigger.main or not carries:  # the verb of "held talks" says no more than its noun
             yield _Statement(trigger.event, token, predicate=True)
     things = {r.id for r in found.relations} | {f.id for f in found.figures}

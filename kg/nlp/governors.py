@@ -236,6 +236,8 @@ def _argument_of_verb(noun: Token, verb: Token) -> Upward:
     acted_on = noun.dep_ in ("dobj", "oprd") or (noun.dep_ == "nsubjpass")
     if acted_on and lemma in governors.taking_object:
         effect = governors.verbs[lemma]
+        if noun.lemma_.lower() in governors.nouns and effect in ("negated", "hypothetical"):
+            return Upward()  # "refused the demand", "considered the offer": it had been made
         outer = verb if effect in ("planned", "attempted", "averted", "negated") else None
         return Upward(
             (Signal("effect", f"object-{effect}", verb.i, effect, _sureness_of(effect)), *_negated(verb, outer))

@@ -18,6 +18,7 @@ from kg.nlp.syntax import arguments, children, grammatical_subjects, is_passive
 from kg.ontology.relation_cues import RelationNoun, RelationVerb, load_relation_cues
 
 _KIN = frozenset({"childOf", "siblingOf", "spouseOf"})
+_NAMED = frozenset({"name", "acronym", "pronoun"})
 _PLACES = frozenset({"place"})
 _ACTORS = frozenset({"actor"})
 _LEFT_WINDOW = 4
@@ -42,11 +43,10 @@ def find_ties(doc: Doc, found: Found) -> Iterator[Tie]:
 def _by_noun(noun: Token, cue: RelationNoun, found: Found) -> Iterator[Tie]:
     if any(c.lower_ in load_relation_cues().past for c in children(noun, "amod", "compound")):
         return
-    kin = cue.relation in _KIN
     called = [b for b in bearers(noun, noun.i + 1, found) if _fits(b, cue.relation, found)]
     owners = [t for t in targets(noun, noun.i, cue.prepositions, found) if _fits(t, cue.relation, found, target=True)]
-    if kin and not owners:
-        owners = [r for r in _named_after(noun, found) if _fits(r, cue.relation, found)]
+    if cue.relation in _KIN and all(o.form not in _NAMED for o in owners):
+        owners = [r for r in _named_after(noun, found) if _fits(r, cue.relation, found)] or owners
         called = [b for b in called if b.id not in {o.id for o in owners}]
     for bearer in called:
         for owner in owners:

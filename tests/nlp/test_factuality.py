@@ -27,6 +27,8 @@ ACTUAL = [
     "The group *demanded* that the troops withdraw.",
     "Attempts to kill him failed after police *arrested* the gunmen.",
     "The army warned that the rebels had *seized* the bridge.",
+    "The government refused the rebels' *demand* for talks.",
+    "The council is considering an *offer* of talks.",
 ]
 NEGATED = [
     "The militants have not *attacked* the town since May.",

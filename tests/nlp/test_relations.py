@@ -81,6 +81,10 @@ def relations(nlp: Language, found_in: Callable[..., Found], text: str) -> list[
             "Omar Diallo is the son of a late commander who fought against the occupation, Musa Bello.",
             [("omar-diallo", "childOf", "musa-bello", None)],
         ),
+        (
+            "Omar Diallo is the son of late prominent commander who fought the Soviet Union, Musa Bello.",
+            [("omar-diallo", "childOf", "musa-bello", None)],
+        ),
         # sides
         ("The NRF is the only opposition to the Taliban.", [("nrf", "opposedTo", "taliban", None)]),
         ("Fatah, the rival of Hamas, refused.", [("fatah", "opposedTo", "hamas", None)]),
