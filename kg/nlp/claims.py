@@ -138,7 +138,7 @@ def _speaking(found: Found, token: int) -> Reference | None:
 
 
 def _claim(doc: Doc, found: Found, statement: _Statement, voice: _Voice) -> Claim:
-    reading = _reading(doc, statement)
+    reading = _reading(doc, found, statement)
     speech = voice.speech
     stance = _stance(voice)
     polarity = _polarity(reading, stance)
@@ -162,10 +162,14 @@ def _claim(doc: Doc, found: Found, statement: _Statement, voice: _Voice) -> Clai
     )
 
 
-def _reading(doc: Doc, statement: _Statement) -> Reading:
-    """What the text makes of the word; a relation or figure keeps its polarity, but is as sure as its clause."""
+def _reading(doc: Doc, found: Found, statement: _Statement) -> Reading:
+    """What the text makes of the word; a relation or figure keeps its polarity, but is as sure as its clause.
+
+    A noun that is refused or accepted ("refused their demand") tells an event that took place.
+    """
     if statement.predicate:
-        return read_factuality(doc, statement.token)
+        told = statement.token.dep_ == "dobj" and found.event_of.get(statement.about)
+        return Reading() if told and told.factuality == "actual" else read_factuality(doc, statement.token)
     clause = read_factuality(doc, clause_of(statement.token))
     modality: Modality = "actual" if clause.factuality in ("negated", "denied") else clause.modality
     return Reading(modality=modality, certainty=clause.certainty, rule=clause.rule, cue_token=clause.cue_token)

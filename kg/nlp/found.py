@@ -116,6 +116,11 @@ class Found:
         return {p.id: p for p in self.places}
 
     @cached_property
+    def event_of(self) -> dict[str, Event]:
+        """Events by id."""
+        return {e.id: e for e in self.events}
+
+    @cached_property
     def source_ids(self) -> frozenset[str]:
         """The ids of the media that report."""
         return frozenset(s.id for s in self.sources)
