@@ -5,25 +5,25 @@ Each command is one file; it is imported when it is called, so that `kg query` d
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
-from kg.errors import ConfigError, KgError, QueryError
+from kg.cli.exits import clear_ends
 
-# Name, module, one line of help: the order is that of the work.
+# Name, and one line of help: the order is that of the work.
 COMMANDS = (
     ("build", "read articles into a graph: the main job"),
     ("extract", "write what the articles say as JSON lines, without a graph"),
     ("query", "ask a graph, by a named query or in SPARQL"),
     ("show", "print an actor or event with all who say so and their words"),
-    ("export", "write a graph for Gephi, GIS, spreadsheets, RDF tools"),
+    ("export", "write a graph for Gephi, spreadsheets, RDF tools"),
     ("validate", "check a graph against the contract"),
     ("schema", "print the JSON schema of extractions"),
 )
-SOME_FAILED = 1
-WRONG_USAGE = 2
 
 
 class LazyGroup(click.Group):
@@ -46,31 +46,33 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(COMMANDS)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; what stops it ends in a message and an exit status."""
+        with clear_ends(ctx):
+            return super().invoke(ctx)
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="`kg COMMAND --help` explains a command, with examples.",
+)
 @click.version_option(package_name="conflict-kg", prog_name="kg")
 def kg() -> None:
     """Reads news about conflicts into a graph of who did what to whom, where, when, and who says so.
 
     \b
-    kg build articles/ --out out       read a folder, write graph, tables, Gephi file
-    kg build news.jsonl --store s      read into a store that stays on disk
+    kg build articles/ --out out        read a folder, write graph and tables
+    kg build news.jsonl --store s       read into a store that stays on disk
     kg query --store s talks actor=Taliban
     kg show --store s "Ahmad Massoud"
+    kg export --store s -o graph.gexf
     """
 
 
 def main() -> None:
     """The entry point of the command line."""
-    try:
-        kg.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(WRONG_USAGE)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except KgError as error:
-        click.echo(f"kg: {error}", err=True)
-        sys.exit(WRONG_USAGE if isinstance(error, ConfigError | QueryError) else SOME_FAILED)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show ends nothing
+    kg(prog_name="kg")

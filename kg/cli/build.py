@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import pyoxigraph as ox
 
-from kg.cli.options import reading_options, settings_from, store_option
+from kg.cli.exits import SOME_FAILED
+from kg.cli.options import paths_of, quiet_option, reading_options, settings_from, store_option
 from kg.cli.progress import Progress
-from kg.cli.summary import print_summary, summary_data
+
+if TYPE_CHECKING:
+    from kg.cli.summary import Summary
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write the graph and its tables there.")
-@store_option(required=False)
-@click.option("--no-resolve", is_flag=True, help="Leave out what is the same across articles.")
+@click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write files there.")
+@store_option(required=False, help="Add to the store in this folder; it is made at need.")
+@click.option("--no-resolve", is_flag=True, help="Do not join what is the same across articles.")
 @click.option("--no-text", is_flag=True, help="Leave the articles' texts out of the graph.")
 @reading_options
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+@quiet_option("Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
 def build(ctx: click.Context, /, **given: Any) -> None:
@@ -32,7 +33,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     its text; a date makes "on Monday" mean a day.
 
     \b
-    kg build news/ --out out            graph.nq, graph.ttl, graph.gexf, events.csv
+    kg build news/ --out out            graph.nq graph.ttl graph.gexf events.csv
     kg build a.txt --date 2022-01-15    an article that does not say its date
     kg build day.jsonl --store s        add to a store that stays on disk
     cat a.txt | kg build - --out out
@@ -40,8 +41,10 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     Exits with 1 if an input failed; the rest is built all the same.
     """
     from kg.cli.files import write_build_files
+    from kg.cli.summary import summarise
     from kg.graph.store import open_store
-    from kg.pipeline import BuildOptions, build as run_build
+    from kg.pipeline import ArticleResult, BuildOptions
+    from kg.pipeline import build as run_build
 
     settings = settings_from(given["config"], given["actors"], given["model"])
     options = BuildOptions(
@@ -51,14 +54,32 @@ def build(ctx: click.Context, /, **given: Any) -> None:
         published=given["published"],
         publisher=given["publisher"],
     )
-    store: ox.Store = open_store(given["store"])
+    inputs, out, folder = paths_of(given["inputs"]), given["out"], given["store"]
+    if out:
+        out.mkdir(parents=True, exist_ok=True)  # where that fails, it fails before the long work
+    store = open_store(folder)
+    graphs: list[str] = []
     with Progress("articles", quiet=given["quiet"]) as progress:
-        report = run_build(given["inputs"], store, settings, options, lambda result: progress.advance(result.article_id))
-    files = write_build_files(store, given["out"]) if given["out"] else ()
+
+        def note(result: ArticleResult) -> None:
+            graphs.append(settings.base + result.graph)
+            progress.advance(result.article_id)
+
+        report = run_build(inputs, store, settings, options, note)
+    files = write_build_files(store, out) if out else ()
     for failure in report.failures:
         click.echo(f"kg: {failure.error}", err=True)
-    if given["as_json"]:
-        click.echo(json.dumps(summary_data(report, files), indent=2, ensure_ascii=False))
-    elif not given["quiet"]:
-        print_summary(store, report, files)
-    ctx.exit(1 if report.failures else 0)
+    if given["as_json"] or not given["quiet"]:
+        _echo(summarise(store, report, graphs, files, folder), as_json=given["as_json"])
+    ctx.exit(SOME_FAILED if report.failures else 0)
+
+
+def _echo(summary: Summary, *, as_json: bool) -> None:
+    if as_json:
+        from kg.cli.summary import echo_summary_json
+
+        echo_summary_json(summary)
+    else:
+        from kg.cli.summary_text import echo_summary
+
+        echo_summary(summary)

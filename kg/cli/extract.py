@@ -6,15 +6,16 @@ from typing import Any
 
 import click
 
-from kg.cli.options import reading_options, settings_from
+from kg.cli.exits import SOME_FAILED
+from kg.cli.options import paths_of, quiet_option, reading_options, settings_from
 from kg.cli.progress import Progress
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="File, or - .")
+@click.option("--output", "-o", metavar="FILE", default="-", help="File to write; standard output if not given.")
 @reading_options
-@click.option("--quiet", "-q", is_flag=True, help="Print no progress.")
+@quiet_option("Print nothing but errors and the lines.")
 @click.pass_context
 def extract(ctx: click.Context, /, **given: Any) -> None:
     """Writes what INPUTs say as JSON lines: actors, events, claims, offsets.
@@ -25,6 +26,8 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
     \b
     kg extract a.txt | jq .events
     kg extract news/ -o news.jsonl
+
+    Exits with 1 if an input failed; the rest is written all the same.
     """
     from kg.interchange import extraction_to_json
     from kg.pipeline import BuildOptions, BuildReport, extractions
@@ -32,10 +35,13 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
     settings = settings_from(given["config"], given["actors"], given["model"])
     options = BuildOptions(jobs=given["jobs"], published=given["published"], publisher=given["publisher"])
     report = BuildReport()
-    with Progress("articles", quiet=given["quiet"]) as progress:
-        for extraction in extractions(given["inputs"], settings, options, report):
-            given["output"].write(extraction_to_json(extraction) + "\n")
-            progress.advance(extraction.article.id)
+    inputs = paths_of(given["inputs"])
+    with click.open_file(given["output"], "wb", atomic=given["output"] != "-") as out:
+        with Progress("articles", quiet=given["quiet"]) as progress:
+            for extraction in extractions(inputs, settings, options, report):
+                out.write(extraction_to_json(extraction).encode() + b"\n")
+                progress.advance(extraction.article.id)
+        out.flush()
     for failure in report.failures:
         click.echo(f"kg: {failure.error}", err=True)
-    ctx.exit(1 if report.failures else 0)
+    ctx.exit(SOME_FAILED if report.failures else 0)

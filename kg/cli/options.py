@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,33 +30,45 @@ class IsoDate(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write YYYY-MM-DD, for example 2022-01-15", param, ctx)
 
 
-def store_option(*, required: bool) -> Callable[[Command], Command]:
-    """`--store DIR`: the folder that holds the graph."""
-    return click.option("--store", type=click.Path(path_type=Path), required=required, help="Folder of the store.")
+def store_option(
+    *, required: bool, help: str = "A store's folder, or a file such as graph.nq."
+) -> Callable[[Command], Command]:
+    """`--store`: where the graph is."""
+    return click.option("--store", metavar="DIR", type=click.Path(path_type=Path), required=required, help=help)
+
+
+def quiet_option(help: str) -> Callable[[Command], Command]:
+    """`--quiet`, and what it leaves out."""
+    return click.option("--quiet", "-q", is_flag=True, help=help)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: the same as data."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")(command)
 
 
 def reading_options(command: Command) -> Command:
     """What reading and extracting share: date, publisher, actors, model, jobs, settings."""
-    for option in reversed(
-        (
-            click.option("--date", "published", type=IsoDate(), help="Date of articles that have none."),
-            click.option("--publisher", help="Publisher of articles that have none."),
-            click.option(
-                "--actors",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="Your actors: our CSV, or a PETRARCH actor file.",
-            ),
-            click.option("--model", help="Any installed English spaCy pipeline."),
-            click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes."),
-            click.option(
-                "--config",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="Settings file, instead of ./kg.toml.",
-            ),
-        )
-    ):
+    a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    options = (
+        click.option("--date", "published", type=IsoDate(), help="Date of articles that say none (YYYY-MM-DD)."),
+        click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
+        click.option("--actors", metavar="FILE", type=a_file, help="Your actors: our CSV, or a PETRARCH actor file."),
+        click.option("--model", metavar="NAME", help="Another installed English spaCy pipeline."),
+        click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes; 1 if not given."),
+        click.option("--config", metavar="FILE", type=a_file, help="Settings; ./kg.toml if not given and there."),
+    )
+    for option in reversed(options):
         command = option(command)
     return command
+
+
+def paths_of(inputs: Iterable[str]) -> list[Path | str]:
+    """What the user named, as paths: no argument is itself a text. A web address stays one."""
+    for given in inputs:
+        if not given.strip():
+            raise click.UsageError("an INPUT is empty; name a file, a folder, a pattern, or -")
+    return [given if "://" in given else Path(given) for given in inputs]
 
 
 def settings_from(config: Path | None, actors: Path | None = None, model: str | None = None) -> Settings:
