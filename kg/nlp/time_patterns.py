@@ -76,7 +76,7 @@ _FORMS: tuple[_Form, ...] = (
     (_MONTH_SIGNS, rf"\b{OPTIONAL_WEEKDAY}{MONTH} {DAY},? {YEAR}", dates.read_full_date),
     (_MONTH_SIGNS, rf"\b{DAY}-{MONTH}-{YEAR}", dates.read_full_date),
     (_DIGITS, r"\b(?P<year>\d{4})-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?!\d)", dates.read_iso),
-    (_DIGITS, rf"(?<![\d/.]){_NUMERIC}(?![\d/])", dates.read_slashed),
+    (_DIGITS, rf"(?<![\d/.]){_NUMERIC}(?![\d/]|\.\d)", dates.read_slashed),
     (_MONTH_SIGNS, rf"\b{DAY}{_TO}{LAST_DAY}(?: of)? {MONTH}{OPTIONAL_YEAR}(?!\w)", dates.read_days_of_month),
     (_MONTH_SIGNS, rf"\b{MONTH} {DAY}{_TO}{LAST_DAY}{OPTIONAL_YEAR}(?![\w:])", dates.read_days_of_month),
     (_MONTH_SIGNS, rf"\b{OPTIONAL_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}(?![\w])", dates.read_day_of_month),
@@ -106,6 +106,8 @@ _FORMS: tuple[_Form, ...] = (
         relative.read_weekday,
     ),
     (("weekend",), rf"\b(?:{WHICH} )?weekend\b", relative.read_weekend),
+    (_NEIGHBOUR_SIGNS, rf"\bthe (?P<which>following|previous|preceding|same) {UNIT}\b", relative.read_neighbour),
+    (_NEIGHBOUR_SIGNS, r"\b(?:the )?(?P<which>next|following|same) (?P<unit>day)\b", relative.read_neighbour),
     (
         _WHICH_SIGNS,
         rf"\b(?:(?P<when>earlier|later|early|late) (?:on )?)?{PART}(?:the )?{WHICH} {UNIT}\b(?!-)",
@@ -123,8 +125,6 @@ _FORMS: tuple[_Form, ...] = (
         rf"\b(?:the )?(?P<part>end|start|beginning|middle) of (?P<which>the|this|last|next) {UNIT}\b",
         relative.read_unit,
     ),
-    (_NEIGHBOUR_SIGNS, rf"\bthe (?P<which>following|previous|preceding|same) {UNIT}\b", relative.read_neighbour),
-    (_NEIGHBOUR_SIGNS, r"\b(?:the )?(?P<which>next|following|same) (?P<unit>day)\b", relative.read_neighbour),
     (("that ",), r"\b(?P<which>that) (?:same )?(?P<unit>day|week|month|year)\b", relative.read_neighbour),
     (("before", "after"), rf"\bthe {UNIT} (?P<which>before|after){_END}", relative.read_neighbour),
 )  # fmt: skip

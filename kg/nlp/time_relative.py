@@ -117,7 +117,8 @@ def read_shifted(match: Match, context: Context) -> Days | None:
 def read_neighbour(match: Match, context: Context) -> Days | None:
     """ "the next day", "the previous year", "the same day", "the day before"."""
     start, unit = _told_before(context), match["unit"].lower()
-    if start is None or context.previous is None:
+    back = match["which"].lower() in ("previous", "preceding", "before")
+    if start is None or (context.previous is None and not back):
         return cal.unknown(f"neighbouring {unit}")
     word = match["which"].lower()
     sign = {"next": 1, "following": 1, "after": 1, "same": 0, "that": 0}.get(word, -1)

@@ -142,7 +142,10 @@ def _is_no_count(span: Span) -> bool:
         return False
     if after is not None and after.lower_ in ("year", "years", "-"):
         return False
-    return after is None or after.tag_ != "NNS" or span[0].ent_type_ == "DATE"
+    if after is None or after.tag_ != "NNS":
+        return True
+    before = doc[span.start - 1] if span.start else None
+    return before is not None and (before.pos_ in ("DET", "PART", "PRON", "ADP"))
 
 
 def _tense(token: Token) -> Tense:
@@ -209,7 +212,8 @@ def _range(doc: Doc, one: _Reading, other: _Reading) -> _Reading | None:
     first, last = one.days.first, other.days.last
     if first is None or last is None:
         return None
-    if first > last and one.days.rule == "month without a year":
+    if first > last and "without a year" in one.days.rule:
+        first = first.replace(day=min(first.day, 28)) if (first.month, first.day) == (2, 29) else first
         first = first.replace(year=last.year if first.month <= last.month else last.year - 1)
     if first > last:
         return None
