@@ -37,7 +37,7 @@ _HOMES = {
     "load_settings": "kg.config",
     "open_graph": "kg.api",
 }
-__all__ = list(_HOMES)  # noqa: PLE0604
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:
