@@ -73,8 +73,10 @@ def _levels(token: Token, at: _PlacesByToken) -> Iterator[list[str]]:
         if node.dep_ == "relcl":
             yield _of_noun(node.head, at, 0)
             return
+        # "shelled Donetsk, killing eight": the object of the first is the place of the second.
+        shares_object = node.dep_ == "advcl" and node.tag_ == "VBG"
         node = node.head
-        yield _own(node, at, objects=False)
+        yield _own(node, at, objects=shares_object)
 
 
 def _clauses_below(node: Token) -> Iterator[Token]:

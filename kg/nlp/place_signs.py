@@ -136,7 +136,8 @@ class Signs:
         doc = self._doc
         if end < len(doc):
             after, further = doc[end], doc[min(end + 1, len(doc) - 1)]
-            if _is_name_word(after) and after.lower_ not in _KIND_WORDS and not after.is_sent_start:
+            beyond = further if after.text.istitle() and after.lower_ in _KIND_WORDS else after
+            if _is_name_word(beyond) and beyond.lower_ not in _KIND_WORDS and not beyond.is_sent_start:
                 return True
             if after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_ and _is_name_word(further):
                 return True
