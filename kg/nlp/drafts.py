@@ -73,7 +73,7 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
             continue
         for candidate in candidates:
             sides = find_sides(doc, found, candidate)
-            if _has_needs(token, candidate, sides):
+            if _has_needs(token, candidate, sides, drafts):
                 drafts.append(_draft(doc, found, candidate, sides, zones[token.i], sentences[token.i]))
                 break
     drafts = _with_addressees(doc, _without_protest_topics(doc, drafts))
@@ -147,10 +147,16 @@ def _points_back(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "these", "that", "those", "both") for c in children(noun, "det"))
 
 
-def _has_needs(token: Token, candidate: Candidate, sides: Sides) -> bool:
-    """Whether the sides that a weak word needs are filled by actors."""
+def _has_needs(token: Token, candidate: Candidate, sides: Sides, drafts: list[Draft]) -> bool:
+    """Whether the sides that a weak word needs are filled by actors, or by an event that does it ("the attack killed")."""
+    subjects = {c.i for c in children(token, "nsubj")}
+    done = any(d.token in subjects and d.type == candidate.event_type.name for d in drafts)
     together = len(sides.actors) > 1 if sides.reciprocal else bool(sides.recipients)
-    filled = {"actor": bool(sides.actors), "recipient": together, "object": bool(children(token, "dobj", "nsubjpass"))}
+    filled = {
+        "actor": bool(sides.actors) or done,
+        "recipient": together,
+        "object": bool(children(token, "dobj", "nsubjpass")),
+    }
     return all(filled[need] for need in candidate.pattern.needs)
 
 
