@@ -17,7 +17,15 @@ from kg.nlp.found import Found, SpeechForm
 from kg.nlp.quotations import PARAGRAPH
 from kg.nlp.signals import VERBAL
 from kg.nlp.speakers import relays_of, speakers_of_noun, speakers_of_verb
-from kg.nlp.syntax import arguments, children, clause_of, coordinated, grammatical_subjects, is_passive
+from kg.nlp.syntax import (
+    arguments,
+    children,
+    clause_of,
+    coordinated,
+    coordination_head,
+    grammatical_subjects,
+    is_passive,
+)
 from kg.ontology.cues import ReportingCue, load_cues
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "but"})
@@ -137,6 +145,8 @@ def _clause(root: Token) -> tuple[int, int]:
     """The clause's tokens without a contrasted clause that somebody else says ("while Israel insisted ...")."""
     start, end = root.left_edge.i, root.right_edge.i + 1
     for word in root.subtree:
+        if word.head == root and word.dep_ == "conj" and coordination_head(word) != root:
+            end = min(end, word.left_edge.i, *(c.i for c in root.children if c.dep_ == "cc" and root.i < c.i < word.i))
         own = word.dep_ in ("advcl", "conj") and word.pos_ == "VERB" and children(word, "nsubj")
         if not own or reporting_cue(word) is None:
             continue

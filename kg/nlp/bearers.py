@@ -32,15 +32,14 @@ def bearers(noun: Token, phrase_end: int, found: Found) -> tuple[Reference, ...]
     out: dict[str, Reference] = {}
     for token in _bearing(noun, phrase_end, found):
         reference = reference_of(token, found)
-        if reference is not None and not (reference.start <= noun.i < reference.end and reference.form == "name"):
-            out.setdefault(reference.id, reference)
+        if reference is None or (reference.start <= noun.i < reference.end and not _is_told(reference, found)):
+            continue
+        out.setdefault(reference.id, reference)
     return tuple(out.values())
 
 
 def _bearing(noun: Token, phrase_end: int, found: Found) -> Iterator[Token]:
-    headed = found.reference_headed_by(noun.i)
-    if headed is not None and headed.form == "nominal" and _is_known(headed, found):
-        yield noun
+    yield noun
     yield from _by_copula(noun)
     yield from _by_apposition(noun, found)
     head = _phrase_head(noun, found)
@@ -49,9 +48,10 @@ def _bearing(noun: Token, phrase_end: int, found: Found) -> Iterator[Token]:
     yield from _next_to(noun, phrase_end, found)
 
 
-def _is_known(reference: Reference, found: Found) -> bool:
+def _is_told(reference: Reference, found: Found) -> bool:
+    """Whether the description itself stands for somebody who is named elsewhere ("its leader")."""
     actor = found.actor_of.get(reference.id)
-    return actor is not None and actor.known != "unnamed"
+    return reference.form == "nominal" and actor is not None and actor.known != "unnamed"
 
 
 def _by_copula(noun: Token) -> Iterator[Token]:
@@ -137,7 +137,9 @@ def _targeted(noun: Token, phrase_start: int, prepositions: Set[str], found: Fou
         yield from (t for o in owners for t in _possessor(o) if o.i < noun.i)
         return
     before = [*modifiers(noun), *(modifiers(head) if head is not None else ())]
-    near = [t for t in before if t.i < noun.i and reference_of(t, found, frozenset({"actor", "place"})) is not None]
+    near = [
+        t for t in before if t.i < phrase_start and reference_of(t, found, frozenset({"actor", "place"})) is not None
+    ]
     if near:
         yield near[-1]
         return

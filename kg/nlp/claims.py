@@ -28,6 +28,7 @@ _RULES = {
     "quote-led-in": Decimal("1.00"),
     "quote-according-to": Decimal("0.95"),
     "quote-continued": Decimal("0.90"),
+    "interview": Decimal("1.00"),
     "clause": Decimal("1.00"),
     "according-to": Decimal("0.95"),
     "charge": Decimal("0.95"),

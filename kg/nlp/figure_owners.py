@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.counted import Count
 from kg.nlp.found import Found, Reference
+from kg.nlp.quotations import PARAGRAPH
 from kg.nlp.syntax import children, clause_of, grammatical_subjects, modifiers, oblique_heads
 from kg.ontology.quantities import load_quantities
 
@@ -50,6 +51,8 @@ def owner_of(doc: Doc, found: Found, count: Count) -> str | None:
 def _event_of(doc: Doc, found: Found, count: Count) -> str | None:
     types = {e.id: e.type for e in found.events}
     at = {t.token: t.event for t in found.triggers if types.get(t.event) in _TYPES[count.quantity]}
+    # The verb itself may tell its event under any type ("fled").
+    at |= {t.token: t.event for t in found.triggers if t.token == count.predicate}
     if not at:
         return None
     start = doc[count.predicate] if count.predicate is not None else doc[count.head]
@@ -87,7 +90,7 @@ def _below(node: Token) -> Iterator[Token]:
 
 
 def _nearest(doc: Doc, at: dict[int, str], start: Token) -> str | None:
-    """The nearest event in the sentence, else the last one in the sentence before."""
+    """The nearest event in the sentence, else the first in the sentence before, else the only one in the text."""
     sentence = start.sent
     inside = [i for i in at if sentence.start <= i < sentence.end]
     if inside:
@@ -95,11 +98,12 @@ def _nearest(doc: Doc, at: dict[int, str], start: Token) -> str | None:
     first = sentence.start
     while first > 0 and doc[first - 1].is_space:
         first -= 1
-    if first == 0:
-        return None
-    before = doc[first - 1].sent
+    broken = PARAGRAPH.search(doc[first : sentence.start].text) is not None
+    before = doc[first - 1].sent if first > 0 and not broken else doc[0:0]
     earlier = [i for i in at if before.start <= i < before.end]
-    return at[max(earlier)] if earlier else None
+    if earlier:
+        return at[min(earlier)]
+    return next(iter(at.values())) if len(set(at.values())) == 1 else None
 
 
 # --- actors ---------------------------------------------------------------------------------------------------------

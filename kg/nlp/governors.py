@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.model import Certainty, Factuality
 from kg.nlp.signals import VERBAL, Signal, condition_marker, own_signals, verb_signals
-from kg.nlp.syntax import children, is_passive
+from kg.nlp.syntax import children, coordination_head, is_passive
 from kg.ontology.cues import load_cues
 from kg.ontology.light_verbs import load_light_verbs
 
@@ -37,9 +37,8 @@ def _above_verb(verb: Token) -> Upward:
     head, label = verb.head, verb.dep_
     if label == "conj" and head.pos_ in VERBAL:
         # "tried to storm and capture": the governor of the first verb governs the second, unless it starts afresh.
-        return (
-            governing_signals(head) if not children(verb, "nsubj", "nsubjpass") or _shares_governor(verb) else Upward()
-        )
+        afresh = children(verb, "nsubj", "nsubjpass") and not _shares_governor(verb)
+        return Upward() if afresh or coordination_head(verb) != head else governing_signals(head)
     condition = condition_marker(verb)
     if condition is not None:
         unsure: Certainty = "unknown" if condition.lower_ in load_cues().polarity.interrogatives else "possible"

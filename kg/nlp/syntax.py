@@ -17,6 +17,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp",
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # Verbs whose infinitive is done by their subject although they have an object (Huddleston and Pullum 2002, ch. 14).
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "offer", "pledge", "guarantee", "use", "need", "agree"})
+_PREDICATIVE = frozenset({"acomp", "attr", "prep", "advmod", "oprd"})
 _MAX_CLIMB = 6
 
 
@@ -140,7 +141,9 @@ def _inherited_subjects(verb: Token) -> tuple[Token, ...]:
             return nominal_agents(head) or _subjects_of_governor(head)
         return () if _gap_object(verb) else (head,)
     if label == "conj" and head.pos_ in ("VERB", "AUX"):
-        return grammatical_subjects(head)
+        return grammatical_subjects(coordination_head(verb))
+    if head.pos_ in ("ADJ", "ADP", "ADV") and label in ("xcomp", "ccomp", "pcomp") and head.dep_ in _PREDICATIVE:
+        return grammatical_subjects(head.head)  # "is about to leave", "is ready to talk"
     if label in ("xcomp", "ccomp"):
         controlled = () if head.lemma_ in SUBJECT_CONTROL else children(head, "dobj", "dative")
         return controlled if controlled and not is_passive(head) else grammatical_subjects(head)
@@ -149,6 +152,21 @@ def _inherited_subjects(verb: Token) -> tuple[Token, ...]:
     if label == "pcomp":
         return _subjects_through_preposition(verb)
     return ()
+
+
+def coordination_head(verb: Token) -> Token:
+    """The verb that a coordinated verb goes on from.
+
+    "The army denied that they had taken the town, and accused them ...": after a comma, a simple past goes on from the
+    simple past above rather than from the pluperfect or "would" that the parser hung it on.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ not in ("ccomp", "relcl") or children(verb, "nsubj", "nsubjpass", "aux"):
+        return head
+    shifted = any(a.lower_ in ("had", "would") for a in children(head, "aux", "auxpass"))
+    comma = any(c.text == "," and c.i < verb.i for c in head.children if c.dep_ == "punct")
+    above = head.head
+    return above if verb.tag_ == "VBD" == above.tag_ and shifted and comma else head
 
 
 def _subjects_through_preposition(verb: Token) -> tuple[Token, ...]:

@@ -175,6 +175,25 @@ def test_a_quotation_after_somebody_elses_sentence_is_not_guessed(
     assert [s for s, _, _, _ in said(nlp, found_in, text)] == ["Omar"]
 
 
+def test_an_interview_names_its_speakers_before_colons(nlp: Language, found_in: Callable[..., Found]) -> None:
+    text = "Hanna Tetteh: Who attacked the town?\n\nOmar: The rebels attacked it. They left.\n\nThe war goes on."
+    assert [(s, c) for s, _, _, c in said(nlp, found_in, text)] == [
+        ("Tetteh", "Who attacked the town?"),
+        ("Omar", "The rebels attacked it. They left"),
+    ]
+
+
+def test_one_name_with_a_colon_is_a_heading(nlp: Language, found_in: Callable[..., Found]) -> None:
+    assert said(nlp, found_in, "Taliban: a history\n\nThe rebels attacked the town.") == []
+
+
+def test_a_reporting_verb_in_the_simple_past_goes_on_from_the_reporting_verb(
+    nlp: Language, found_in: Callable[..., Found]
+) -> None:
+    text = "Sudan denied that Hamas had taken the airport, and accused Russia of attacking its camps."
+    assert [(s, t) for s, _, t, _ in said(nlp, found_in, text)] == [("Sudan", "denies"), ("Sudan", "alleges")]
+
+
 def test_a_mark_that_is_never_closed_ends_with_its_paragraph(nlp: Language, found_in: Callable[..., Found]) -> None:
     text = '"We lost the town, Omar said.\n\nThe army entered the town.\n\nHamas said that two men died.'
     assert ("Hamas", (), "states", "that two men died") in said(nlp, found_in, text)
