@@ -194,7 +194,7 @@ class KnowledgeGraph:
     def export(self, target: str | Path, form: str | None = None) -> tuple[Path, ...]:
         """Write the graph; the file's ending, or `form`, tells the format. Gives back the files that it wrote.
 
-        A folder takes all tables as CSV. `subset` chooses what is written.
+        `export("tables/", "csv")` writes all tables into a folder. `subset` chooses what is written.
         """
         return export(self.store, target, form)
 
@@ -234,25 +234,24 @@ class KnowledgeGraph:
 
 def _frame(columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     """Rows as a DataFrame: days as datetimes, whole numbers that may be absent as Int64, decimals as floats."""
-    names = list(columns)
-    frame = pd.DataFrame.from_records(list(rows), columns=names)
-    return pd.DataFrame({name: _column(name, frame[name]) for name in names})
+    names, listed = list(columns), list(rows)
+    return pd.DataFrame({name: _column(name, [row[i] for row in listed]) for i, name in enumerate(names)})
 
 
-def _column(name: str, values: pd.Series[Any]) -> pd.Series[Any]:
-    types = {type(value) for value in values if not pd.isna(value)}
+def _column(name: str, values: list[Any]) -> pd.Series[Any]:
+    types = {type(value) for value in values} - {type(None)}
     if types == {Date} or (name in _DAYS and not types):
-        return pd.to_datetime(values)
+        return pd.to_datetime(pd.Series(values, dtype="object"))
     if types == {int}:
-        return values.astype("Int64")
+        return pd.Series(values, dtype="Int64")
     if types and types <= {int, float, Decimal}:
-        return values.astype("float64")
-    return values
+        return pd.Series(values, dtype="object").astype("float64")
+    return pd.Series(values, dtype=None if types else "object")
 
 
 def _load_file(path: Path) -> ox.Store:
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if form is None:
+    if form is None or path.suffix == ".txt":
         raise StoreError(f"{path} is no graph (name a store's folder, or a file such as graph.nq)")
     store = ox.Store()
     try:
