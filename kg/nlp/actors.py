@@ -145,6 +145,7 @@ def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor |
     agent = phrase.agent
     lemma = doc[phrase.head].lemma_.lower()
     country = owner.country if owner else None
+    code = owner.dictionary_code if owner else None
     sector = agent.sector if owner is None or owner.kind == "state" else owner.sector or agent.sector
     if owner is not None and owner.kind == "state" and lemma in _UNIQUE_BODIES:
         modifiers_text = " ".join(m.lower_ for m in modifiers(doc[phrase.head]) if m.ent_type_ not in ("NORP", "GPE"))
@@ -158,13 +159,14 @@ def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor |
             (text,),
             sector,
             country,
+            dictionary_code=code,
             part_of=owner.id,
         )
     identifier = local_id("actor", article, owner.id if owner else "", text.lower())
     known: Knowledge = "named" if owner is not None else "unnamed"
     part_of = owner.id if owner else None
     kind: ActorKind = "group" if _is_plural(doc[phrase.head]) and agent.kind == "person" else agent.kind
-    return Actor(identifier, kind, text, known, "agent noun", (text,), sector, country, part_of=part_of)
+    return Actor(identifier, kind, text, known, "agent noun", (text,), sector, country, code, part_of)
 
 
 def _is_plural(noun: Token) -> bool:
@@ -212,6 +214,7 @@ def _with_office(record: Actor, title: _Office | None, body: Actor | None) -> Ac
         record,
         sector=record.sector or sector,
         country=record.country or (body.country if body else None),
+        dictionary_code=record.dictionary_code or (body.dictionary_code if body else None),
         part_of=record.part_of or (body.id if body and body.id != record.id and body.kind != "person" else None),
     )
 

@@ -19,7 +19,7 @@ from kg.nlp.triggers import Candidate
 _MAX_DEPTH = 3
 # Sides of a reciprocal noun stand under these ("talks between A and B", "a clash with B", "a meeting of A and B").
 _TOGETHER = ("between", "among", "amongst", "with", "of", "involving")
-_INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by")
+_INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by", "between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,21 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 
 def _actors_under_objects(found: Found, objects: tuple[Token, ...], candidate: Candidate) -> tuple[str, ...]:
-    """The recipient under the object's own preposition ("imposed sanctions on Iran", "rejected calls from the EU")."""
-    prepositions = {*candidate.event_type.recipient_prepositions, *(candidate.pattern.recipient or ())} or {
-        "on",
-        "against",
-    }
-    return _actors_behind(found, tuple(t for o in objects for p, t in oblique_heads(o) if p in prepositions))
+    """The recipient in the object's own phrase ("imposed sanctions on Iran", "welcomed a resumption of ties with X")."""
+    wanted = {*_INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions, *candidate.pattern.recipient}
+    for nouns in _objects_and_inner(objects):
+        actors = _actors_behind(found, tuple(t for n in nouns for p, t in oblique_heads(n) if p in wanted))
+        if actors:
+            return actors
+    return ()
+
+
+def _objects_and_inner(objects: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """The objects, then what they are "of", two steps deep."""
+    nouns = coordinated(objects)
+    for _ in range(_MAX_DEPTH):
+        yield nouns
+        nouns = tuple(t for n in nouns for p, t in oblique_heads(n) if p in ("of", "for", "to"))
 
 
 def _sides_of_noun(
@@ -215,7 +224,7 @@ def _actors_of(found: Found, token: Token, depth: int) -> tuple[str, ...]:
     behind = tuple(a for owner in coordinated(owners) for a in _actors_of(found, owner, depth - 1))
     if behind:
         return _unique(behind)
-    inside = tuple(t for p, t in oblique_heads(token) if p in ("of", "from", "in") and depth == _MAX_DEPTH)
+    inside = tuple(t for p, t in oblique_heads(token) if p in ("of", "from") and depth == _MAX_DEPTH)
     return _unique(a for t in inside for a in _actors_of(found, t, depth - 1))
 
 
