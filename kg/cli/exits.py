@@ -12,7 +12,7 @@ import click
 
 from kg.errors import KgError
 
-SOME_FAILED = 1
+SOME_FAILED = FINDINGS = 1
 WRONG_USAGE = 2
 _INTERRUPTED = 130
 

@@ -50,9 +50,9 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     kg export --store s -f csv -o tables/
     kg export --store s -f turtle -o - --actor Taliban --from 2022-01-01
     """
-    from kg.cli.stores import open_graph
     from kg.export import Filter, subset, write_export
     from kg.export import export as export_files
+    from kg.graph.opening import open_graph
 
     if output == "-" and form is None:
         raise click.UsageError("standard output has no ending that tells the format: say -f FORMAT")

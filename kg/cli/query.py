@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import dropwhile
 from pathlib import Path
 
 import click
@@ -51,7 +52,7 @@ def query(store: Path | None, form: str, list_them: bool, query: str | None, val
         raise click.UsageError("name the graph to ask: --store DIR, or --store FILE of RDF")
     if query is None:
         raise click.UsageError("say what to ask; `kg query --list` shows the named queries")
-    from kg.cli.stores import open_graph
+    from kg.graph.opening import open_graph
     from kg.query import run_query
 
     text, parameters = _text_of(query), _parameters(values)
@@ -116,5 +117,5 @@ def _explained(name: str) -> str:
         need = " (needed)" if parameter.required else ""
         first, *rest = wrap(f"{parameter.name}={need}  {parameter.help}", terminal_width() - 6)
         lines += ["  " + first, *("      " + line for line in rest)]
-    body = [line for line in named.text.splitlines() if not line.startswith("#")]
-    return "\n".join([*lines, "", *body]).rstrip() + "\n"
+    body = dropwhile(lambda line: line.startswith("#") or not line, named.text.splitlines())
+    return "\n".join([*lines, "", *body]) + "\n"

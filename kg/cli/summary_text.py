@@ -19,6 +19,7 @@ from kg.cli.files import BUILD_FILES
 from kg.cli.summary import Summary, unknown_actors
 from kg.cli.terminal import echo_rich, printable
 from kg.cli.told import Told
+from kg.cli.when import say_when
 from kg.pipeline import BuildReport
 
 _MOST_PARTS = 3
@@ -64,12 +65,16 @@ def _event_table(events: Sequence[Told]) -> Table:
     table.add_column("who says so", ratio=3)
     for told in events:
         what = told.type if told.factuality == "actual" else f"{told.type} ({told.factuality})"
-        table.add_row(*map(_cell, (told.when, what, _sides(told), _few(told.places, "; "), _voices(told))))
+        table.add_row(*map(_cell, (_when(told), what, _sides(told), _few(told.places, "; "), _voices(told))))
     return table
 
 
 def _cell(text: str) -> Text:
     return Text(printable(text) or "-", overflow="fold")
+
+
+def _when(told: Told) -> str:
+    return say_when(told.start, told.end, told.not_before, told.not_after)
 
 
 def _sides(told: Told) -> str:

@@ -32,7 +32,7 @@ def echo_rich(*parts: RenderableType) -> None:
     for part in parts:
         console.print(part)
     lines = (line.rstrip() for line in text.getvalue().splitlines())
-    click.echo("\n".join(lines))
+    click.echo("\n".join(lines).strip("\n"))
 
 
 def echo_data(text: str) -> None:

@@ -7,7 +7,6 @@ table.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -35,17 +34,6 @@ class Told:
     places: tuple[str, ...]
     said_by: tuple[str, ...]
     denied_by: tuple[str, ...]
-
-    @property
-    def when(self) -> str:
-        """The days in words, as short as they can be said; empty where nothing is known."""
-        if self.start and self.end:
-            return _span(self.start, self.end)
-        if first := self.start or self.not_before:
-            return f"since {first}"
-        if last := self.end or self.not_after:
-            return f"by {last}"
-        return ""
 
 
 def event_heads(store: ox.Store, graphs: Iterable[str]) -> dict[str, list[str]]:
@@ -137,14 +125,3 @@ def _speaker(store: ox.Store, claim: str) -> str:
 def _names(store: ox.Store, nodes: Iterable[str], predicate: str) -> tuple[str, ...]:
     found: Iterator[str] = (value for node in nodes for value in values(store, node, predicate))
     return tuple(dict.fromkeys(name_of(store, value) for value in found))
-
-
-def _span(start: date, end: date) -> str:
-    if start == end:
-        return start.isoformat()
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
-    if start.day == 1 and end == end.replace(day=monthrange(end.year, end.month)[1]):
-        first, last = f"{start:%Y-%m}", f"{end:%Y-%m}"
-        return first if first == last else f"{first} to {last}"
-    return f"{start} to {end}"

@@ -1,0 +1,70 @@
+"""`kg validate`: whether a graph keeps the contract. In: a store or a file. Out: findings, and 1 if there are any."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.exits import FINDINGS
+from kg.cli.options import json_option, store_option
+from kg.cli.terminal import echo_data, printable
+
+if TYPE_CHECKING:
+    from kg.graph.validate import Finding
+
+_MOST_SHOWN = 20
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(exists=True, path_type=Path))
+@store_option(required=False)
+@json_option
+@click.pass_context
+def validate(ctx: click.Context, file: Path | None, store: Path | None, as_json: bool) -> None:
+    """Checks a graph against the contract: terms, references, offsets, shapes.
+
+    Every graph that kg writes keeps it. Check one that another program made,
+    or that went through other hands.
+
+    \b
+    kg validate --store s
+    kg validate out/graph.nq
+    kg validate graph.ttl --json
+
+    Exits with 0 if all is well, with 1 if something breaks the contract.
+    """
+    path = file or store
+    if path is None or (file and store):
+        raise click.UsageError("name one graph: --store DIR, or a FILE of RDF")
+    from kg.graph.opening import open_graph
+    from kg.graph.validate import validate_store
+
+    graph = open_graph(path)
+    findings = validate_store(graph)
+    if as_json:
+        whole = {"conforms": not findings, "statements": len(graph), "findings": [asdict(f) for f in findings]}
+        echo_data(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+    else:
+        click.echo(_text(path, len(graph), findings), nl=False)
+    ctx.exit(FINDINGS if findings else 0)
+
+
+def _text(path: Path, statements: int, findings: Sequence[Finding]) -> str:
+    if not findings:
+        return f"{path}: {statements} statements keep the contract\n"
+    lines = [f"{path}: {statements} statements break the contract in {len(findings)} places"]
+    for shape, number in Counter(finding.shape for finding in findings).most_common():
+        lines += ["", f"{shape} ({number})"]
+        lines += [f"  {_local(f)}\n    {printable(f.message)}" for f in findings if f.shape == shape][:_MOST_SHOWN]
+        lines += [f"  ... and {number - _MOST_SHOWN} more (--json lists all)"] if number > _MOST_SHOWN else []
+    return "\n".join(lines) + "\n"
+
+
+def _local(finding: Finding) -> str:
+    return printable(finding.node.rpartition("/")[2] or finding.node)
