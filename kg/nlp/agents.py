@@ -14,7 +14,14 @@ from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.ontology.agents import Agent
 
-_OWNING_PREPOSITIONS = frozenset({"of", "for", "from"})
+# What may own a phrase under which preposition: "in Mali" is where the troops are, "in Hamas" whose fighters they are.
+_ANYBODY = frozenset({"person", "group", "organization", "state"})
+_OWNING_PREPOSITIONS = {
+    "of": _ANYBODY,
+    "for": _ANYBODY,
+    "from": _ANYBODY - {"person"},
+    "in": frozenset({"group", "organization"}),
+}
 # Nouns that count others: "a group of diplomats" are diplomats.
 _PARTITIVES = frozenset(
     [
@@ -83,7 +90,7 @@ def _titles_a_person(head: Token, name_at: Mapping[int, int], names: tuple[Name,
 
 
 def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:
-    """The names that the phrase belongs to: adjective, compound, possessive, or under "of", "for", "from"."""
+    """The names that the phrase belongs to: adjective, compound, possessive, or under a preposition."""
     before = (*modifiers(noun), *coordinated(children(noun, "poss")))
     for token in before:
         if token.i in name_at:
@@ -98,7 +105,7 @@ def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) ->
             continue
         for pobj in coordinated(children(prep, "pobj")):
             owner = name_at.get(pobj.i)
-            if owner is not None and (prep.lower_ in ("of", "for") or names[owner].kind != "person"):
+            if owner is not None and names[owner].kind in _OWNING_PREPOSITIONS[prep.lower_]:
                 yield owner
 
 
