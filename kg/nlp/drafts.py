@@ -66,7 +66,7 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
     """All that may be told as an event, in textual order, without what is only the content of another."""
     zones = zone_of_tokens(doc, found)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-    drafts = []
+    drafts: list[Draft] = []
     for candidates in find_candidates(doc, lexicon):
         token = doc[candidates[0].token]
         if zones[token.i] in _UNREAD_ZONES or _is_role(token, found):
@@ -148,7 +148,7 @@ def _points_back(noun: Token) -> bool:
 
 
 def _has_needs(token: Token, candidate: Candidate, sides: Sides, drafts: list[Draft]) -> bool:
-    """Whether the sides that a weak word needs are filled by actors, or by an event that does it ("the attack killed")."""
+    """Whether the sides that a weak word needs are filled, by actors or an event that does it ("the attack killed")."""
     subjects = {c.i for c in children(token, "nsubj")}
     done = any(d.token in subjects and d.type == candidate.event_type.name for d in drafts)
     together = len(sides.actors) > 1 if sides.reciprocal else bool(sides.recipients)

@@ -85,7 +85,7 @@ def _tells(
 
 
 def _with_sides_of(member: tuple[Draft, str | None], draft: Draft) -> tuple[Draft, str | None]:
-    """The member with the sides that only the rest of its phrase tells ("a meeting to discuss peace between A and B")."""
+    """The member with the sides that only the rest of its phrase tells ("met for talks between A and B")."""
     own, reason = member
     if own.sides.actors or own.sides.recipients:
         return member
@@ -166,9 +166,11 @@ def harm_told_together(pair: Pair) -> str | None:
 
 def title_and_body(pair: Pair) -> str | None:
     """The title never makes a second event where the body tells one of its type with sides that fit."""
-    if pair.first.zone == "title" and pair.second.zone != "title" and _sides_fit(pair) and _shares_side_or_word(pair):
-        return "told in the title"
-    return None
+    if pair.first.zone != "title" or pair.second.zone == "title":
+        return None
+    # Titles shorten who is meant ("police" of "police officers"): with the same word one shared side is enough.
+    enough = _same_word(pair) or _shares_side(pair) if _sides_fit(pair) else _same_word(pair) and _shares_side(pair)
+    return "told in the title" if enough else None
 
 
 def definite_noun(pair: Pair) -> str | None:
@@ -227,11 +229,14 @@ def _same_sides(pair: Pair) -> bool:
     return _sides_fit(pair)
 
 
-def _shares_side_or_word(pair: Pair) -> bool:
+def _shares_side(pair: Pair) -> bool:
     first, second = pair.first.sides, pair.second.sides
     everyone = _circle((*first.actors, *first.recipients), pair.belongs_to)
-    shared = everyone & _circle((*second.actors, *second.recipients), pair.belongs_to)
-    return bool(shared) or pair.doc[pair.first.token].lemma_ == pair.doc[pair.second.token].lemma_
+    return bool(everyone & _circle((*second.actors, *second.recipients), pair.belongs_to))
+
+
+def _same_word(pair: Pair) -> bool:
+    return pair.doc[pair.first.token].lemma_ == pair.doc[pair.second.token].lemma_
 
 
 def _conflict(found: Found, first: Draft, second: Draft) -> bool:
