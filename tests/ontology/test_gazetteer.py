@@ -10,6 +10,7 @@ from kg.errors import OntologyError
 from kg.ontology.files import data_path
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry, load_gazetteer
 from kg.ontology.gazetteer_compile import package_data
+from kg.ontology.states import load_states
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +148,8 @@ def test_a_file_that_is_no_gazetteer_is_a_clear_error(tmp_path: Path) -> None:
 def test_a_missing_data_package_is_a_clear_error() -> None:
     with pytest.raises(OntologyError, match="cannot be compiled without no_such_package"):
         package_data("no_such_package")
+
+
+def test_a_state_bears_one_name_as_actor_and_as_place(gazetteer: Gazetteer) -> None:
+    other = {s.name: gazetteer.get(s.id) for s in load_states()}
+    assert {name for name, entry in other.items() if entry is None or entry.name != name} == set()
