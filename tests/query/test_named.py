@@ -52,6 +52,31 @@ def test_a_query_names_only_terms_and_codes_of_the_contract(query: NamedQuery) -
         assert contract.code(code_list, code)
 
 
+SHARED = re.compile(
+    r"(\?\w+) (?:a ckg:(?:Actor|State|Place|Source)|(?:rdfs:label|skos:altLabel|ckg:lat|ckg:long|ckg:precision)\b)"
+)
+
+
+def without_blocks(text: str) -> str:
+    """The text without its sub-selects and EXISTS blocks, to the brace that closes each."""
+    while match := re.search(r"EXISTS \{|\{\s*SELECT", text):
+        depth, end = 0, match.start()
+        for end in range(text.index("{", match.start()), len(text)):
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            if depth == 0:
+                break
+        text = text[: match.start()] + text[end + 1 :]
+    return text
+
+
+@pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+def test_what_articles_share_is_read_in_subqueries(query: NamedQuery) -> None:
+    """In the union such a triple counts once for each article, and two of them multiply."""
+    text = without_blocks(query.text.partition("WHERE")[2])
+    read_by = {match[1] for match in SHARED.finditer(text)}
+    assert read_by <= {"?event", "?other_event", "?thing"}, "only an event's own article names it"
+
+
 @pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
 def test_a_query_that_tells_events_returns_actual_ones_unless_asked_otherwise(query: NamedQuery) -> None:
     if any(parameter.name == "factuality" for parameter in query.parameters):
