@@ -43,11 +43,12 @@ def event_heads(store: ox.Store, graphs: Iterable[str]) -> dict[str, list[str]]:
 
 def choose_events(store: ox.Store, heads: dict[str, list[str]], most: int) -> tuple[Told, ...]:
     """The events that tell most, at most so many, by date and with the undated last."""
-    ranked: dict[str, tuple[int, int]] = {}
+    ranked: dict[str, tuple[bool, int, int]] = {}
     for events in heads.values():
-        by_gaps = sorted((_gaps(store, head), place, head) for place, head in enumerate(dict.fromkeys(events)))
-        for rank, (gaps, _, head) in enumerate(by_gaps):
-            ranked[head] = min(ranked.get(head, (gaps, rank)), (gaps, rank))
+        ordered = sorted((*_gaps(store, head), place, head) for place, head in enumerate(dict.fromkeys(events)))
+        for rank, (unreal, gaps, _, head) in enumerate(ordered):
+            here = (unreal, rank, gaps)
+            ranked[head] = min(ranked.get(head, here), here)
     chosen = sorted(ranked, key=lambda head: (ranked[head], head))[:most]
     told = (read_told(store, head) for head in chosen)
     return tuple(sorted(told, key=lambda event: (event.start or event.not_before or date.max, event.iri)))
@@ -89,18 +90,13 @@ def _first_char(store: ox.Store, event: str) -> int:
     return min((int(begin) for begin in begins if begin), default=0)
 
 
-def _gaps(store: ox.Store, event: str) -> int:
-    """How much an event leaves untold: what did not happen, or is background, is the largest gap."""
+def _gaps(store: ox.Store, event: str) -> tuple[bool, int]:
+    """Whether an event did not happen, or is only background, and how much of it is untold."""
     actors, recipients = values(store, event, CKG.actor), values(store, event, CKG.recipient)
-    both = bool(actors and recipients) or (one(store, event, CKG.reciprocal) == "true" and len(actors) > 1)
-    happened = code(store, event, CKG.factuality) == "actual" and one(store, event, CKG.background) != "true"
-    return (
-        (not happened) * 4
-        + (not both)
-        + (not actors)
-        + (not one(store, event, CKG.start))
-        + (not one(store, event, CKG.place))
-    )
+    two_sided = bool(actors and recipients) or (one(store, event, CKG.reciprocal) == "true" and len(actors) > 1)
+    unreal = code(store, event, CKG.factuality) != "actual" or one(store, event, CKG.background) == "true"
+    known = (two_sided, bool(actors), bool(one(store, event, CKG.start)), bool(one(store, event, CKG.place)))
+    return unreal, known.count(False)
 
 
 def _speakers(store: ox.Store, nodes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,7 +13,8 @@ import click
 
 from kg.cli.exits import FINDINGS
 from kg.cli.options import json_option, store_option
-from kg.cli.terminal import echo_data, printable
+from kg.cli.terminal import echo_data, printable, terminal_width
+from kg.query.table import wrap
 
 if TYPE_CHECKING:
     from kg.graph.validate import Finding
@@ -58,13 +59,11 @@ def validate(ctx: click.Context, file: Path | None, store: Path | None, as_json:
 def _text(path: Path, statements: int, findings: Sequence[Finding]) -> str:
     if not findings:
         return f"{path}: {statements} statements keep the contract\n"
-    lines = [f"{path}: {statements} statements break the contract in {len(findings)} places"]
+    lines = [f"{path}: breaks the contract, {len(findings)} findings in {statements} statements"]
     for shape, number in Counter(finding.shape for finding in findings).most_common():
         lines += ["", f"{shape} ({number})"]
-        lines += [f"  {_local(f)}\n    {printable(f.message)}" for f in findings if f.shape == shape][:_MOST_SHOWN]
+        for finding in [each for each in findings if each.shape == shape][:_MOST_SHOWN]:
+            lines += ["  " + (finding.node.rpartition("/")[2] or finding.node)]
+            lines += ["    " + line for line in wrap(finding.message, terminal_width() - 4)]
         lines += [f"  ... and {number - _MOST_SHOWN} more (--json lists all)"] if number > _MOST_SHOWN else []
-    return "\n".join(lines) + "\n"
-
-
-def _local(finding: Finding) -> str:
-    return printable(finding.node.rpartition("/")[2] or finding.node)
+    return "\n".join(map(printable, lines)) + "\n"
