@@ -71,7 +71,9 @@ def _settings(data: Mapping[str, Any], path: Path) -> Settings:
         elif key in readers:
             values[key] = readers[key](value, key, path)
         else:
-            raise ConfigError(f"there is no setting {key!r}", path=path, fix=f"known are {', '.join((*readers, 'read'))}")
+            raise ConfigError(
+                f"there is no setting {key!r}", path=path, fix=f"known are {', '.join((*readers, 'read'))}"
+            )
     return Settings(**values)
 
 
@@ -105,5 +107,7 @@ def _path(value: Any, key: str, path: Path) -> Path:
 def _iri(value: Any, key: str, path: Path) -> str:
     text = _text(value, key, path)
     if not text.startswith(("http://", "https://", "urn:")) or not text.endswith(("/", "#", ":")):
-        raise ConfigError(f"{key} must be an IRI that ends in / or #", path=path, fix=f'{key} = "https://example.org/id/"')
+        raise ConfigError(
+            f"{key} must be an IRI that ends in / or #", path=path, fix=f'{key} = "https://example.org/id/"'
+        )
     return text

@@ -1,4 +1,4 @@
-"""Every error that a user can meet, in one place. All derive from `KgError`; the message names the file, the line and the fix."""
+"""Every error that a user can meet, in one place: each names the file, the line and the fix; all are `KgError`s."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ class InputError(KgError):
     `path` is the file as the user named it ("-" is standard input), `line` counts from 1.
     """
 
-    def __init__(self, message: str, *, path: str | Path | None = None, line: int | None = None, fix: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, path: str | Path | None = None, line: int | None = None, fix: str | None = None
+    ) -> None:
         self.message, self.path, self.line, self.fix = message, path, line, fix
         where = "" if path is None else f"{path}:{line}: " if line is not None else f"{path}: "
         super().__init__(where + message + (f" ({fix})" if fix else ""))

@@ -21,11 +21,15 @@ PlacePrecision = Literal["point", "city", "admin2", "admin1", "country", "region
 DatePrecision = Literal["day", "weekend", "week", "month", "quarter", "year", "bounded", "unknown"]
 Role = Literal["actor", "recipient"]
 Factuality = Literal["actual", "planned", "hypothetical", "attempted", "averted", "denied", "negated"]
-Stance = Literal["states", "reports", "confirms", "denies", "alleges", "doubts", "demands", "offers", "threatens", "predicts"]
+Stance = Literal[
+    "states", "reports", "confirms", "denies", "alleges", "doubts", "demands", "offers", "threatens", "predicts"
+]
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Modality = Literal["actual", "future", "conditional", "hypothetical", "attempted"]
-MentionKind = Literal["name", "acronym", "nominal", "pronoun", "trigger", "reference", "quote", "cue", "time", "figure", "relation"]
+MentionKind = Literal[
+    "name", "acronym", "nominal", "pronoun", "trigger", "reference", "quote", "cue", "time", "figure", "relation"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody says so. `about` is the id of an event, relation or figure; `property` and `value` narrow it to one thing.
+    """Somebody says so. `about` is the id of an event, relation or figure; `property` and `value` narrow it to one.
 
     `claimant` is an actor, a source or the article's id where the outlet is unnamed; `via` are those who relay it,
     the one nearest the speaker first. `quote` and `cue` are mentions of the same article.

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.metadata import version
-
 from typing import Any
 
 import pyoxigraph as ox
@@ -145,5 +144,3 @@ def _readable(
             report.failures.append(item)
         else:
             yield item
-
-

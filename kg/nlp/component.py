@@ -1,7 +1,7 @@
 """The spaCy component `kg`: `nlp.add_pipe("kg")` in anyone's English pipeline. In: a parsed Doc. Out: the same Doc.
 
-It leaves plain data in `doc.user_data["kg"]` (an Extraction as JSON types), nothing in span attributes and no objects in
-extensions, so that the Doc survives DocBin and multiprocessing. spaCy loads this module with every pipeline: whatever
+It leaves plain data in `doc.user_data["kg"]` (an Extraction as JSON types), nothing in span attributes or extensions,
+so that the Doc survives DocBin and multiprocessing. spaCy loads this module with every pipeline: whatever
 costs time is imported when the component is made.
 """
 

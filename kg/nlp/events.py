@@ -1,4 +1,4 @@
-"""Events with their mentions. In: the Doc, what was found before, the event types. Out: `Event`s and their `Trigger`s."""
+"""Events with their mentions. In: the Doc, what was found before, the event types. Out: `Event`s, `Trigger`s."""
 
 from __future__ import annotations
 

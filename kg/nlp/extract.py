@@ -15,14 +15,14 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from kg.ids import article_local_name
-from kg.model import Article, Extraction, Problem, Source
+from kg.model import Article, Claim, Event, Extraction, Figure, Mention, Place, Problem, Relation, Source
 from kg.nlp.actors import ActorsFound, Dictionary, find_actors
 from kg.nlp.claims import find_claims
 from kg.nlp.coref import find_coreferences
 from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
-from kg.nlp.found import Found
+from kg.nlp.found import Found, Reference, Trigger
 from kg.nlp.name_or_place import settle_names
 from kg.nlp.places import find_places
 from kg.nlp.relations import find_relations
@@ -71,13 +71,18 @@ class _Stages:
 
     def run(self) -> Extraction:
         doc, resources = self.doc, self.resources
+        no_places: tuple[tuple[Place, ...], tuple[Reference, ...]] = ((), ())
+        no_relations: tuple[tuple[Relation, ...], tuple[Mention, ...]] = ((), ())
+        no_events: tuple[tuple[Event, ...], tuple[Trigger, ...]] = ((), ())
+        no_figures: tuple[tuple[Figure, ...], tuple[Mention, ...]] = ((), ())
+        no_claims: tuple[Claim, ...] = ()
         publisher = publisher_source(self.found.article.publisher, resources.dictionary.index)
         actors = self._stage(
             "actors", lambda: find_actors(doc, self.found, resources.dictionary), ActorsFound((), (), ())
         )
         self.found = replace(self.found, actors=actors.actors, sources=actors.sources, references=actors.references)
         places, place_references = self._stage(
-            "places", lambda: find_places(doc, self.found, resources.gazetteer), ((), ())
+            "places", lambda: find_places(doc, self.found, resources.gazetteer), no_places
         )
         self.found = replace(self.found, places=places)
         self.found = replace(self.found, references=settle_names(self.found, place_references))
@@ -87,14 +92,14 @@ class _Stages:
         self.found = replace(self.found, speeches=self._stage("speech", lambda: find_speeches(doc, self.found), ()))
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
         self.found = replace(self.found, references=references)
-        relations, mentions = self._stage("relations", lambda: find_relations(doc, self.found), ((), ()))
+        relations, mentions = self._stage("relations", lambda: find_relations(doc, self.found), no_relations)
         self.found = replace(self.found, relations=relations, mentions=mentions)
-        events, triggers = self._stage("events", lambda: find_events(doc, self.found, resources.lexicon), ((), ()))
+        events, triggers = self._stage("events", lambda: find_events(doc, self.found, resources.lexicon), no_events)
         self.found = replace(self.found, events=events, triggers=triggers)
-        figures, mentions = self._stage("figures", lambda: find_figures(doc, self.found), ((), ()))
+        figures, mentions = self._stage("figures", lambda: find_figures(doc, self.found), no_figures)
         self.found = replace(self.found, figures=figures, mentions=(*self.found.mentions, *mentions))
         outlet = outlet_of(self.found.article, publisher)
-        claims = self._stage("claims", lambda: find_claims(doc, self.found, outlet), ())
+        claims = self._stage("claims", lambda: find_claims(doc, self.found, outlet), no_claims)
         return to_extraction(doc, self.found, claims, publisher, resources.gazetteer)
 
     def _stage(self, name: str, run: Callable[[], Result], empty: Result) -> Result:

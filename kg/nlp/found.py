@@ -1,4 +1,4 @@
-"""What the stages hand on: the Doc's tokens tied to records. In: nothing. Out: `Found`, grown by `replace`, never changed."""
+"""What the stages hand on: the Doc's tokens tied to records. In: nothing. Out: `Found`, which `replace` grows."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Somebody's words or their report: the tokens `[start, end)` of the content, by token index who says it.
+    """Somebody's words or their report: the tokens `[start, end)` of the content, and by index who says it.
 
-    `speaker` and each of `via` (nearest the speaker first) are the head tokens of noun phrases or pronouns; `cue` is the
+    `speaker` and each of `via` (nearest the speaker first) are heads of noun phrases or pronouns; `cue` is the
     reporting verb, noun or preposition. A quotation that runs on without a cue of its own repeats the last speaker and
     cue. `depth` is 0 for the outermost of nested speeches.
     """

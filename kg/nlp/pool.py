@@ -1,4 +1,4 @@
-"""Articles through the stages, in one process or several. In: Articles. Out: one result each, in the order of the input.
+"""Articles through the stages, in one process or several. In: Articles. Out: one result each, in their order.
 
 Each process loads the model and the ontology once. Only a few batches are under way at a time, so that memory does not
 grow with the number of articles; results come in order, whoever is done first.
@@ -53,7 +53,7 @@ def extract_one(article: Article, recipe: Recipe) -> Extraction:
 def extract_all(
     articles: Iterable[Article], recipe: Recipe, finish: Callable[[Extraction], Result], jobs: int = 1
 ) -> Iterator[Result]:
-    """`finish` of each article's Extraction, in order; with several jobs it runs in the processes and must be picklable."""
+    """`finish` of each article's Extraction, in order; with several jobs it runs in their processes: it must pickle."""
     if jobs == 1:
         return (finish(extract_one(article, recipe)) for article in articles)
     return _in_processes(articles, recipe, finish, jobs)

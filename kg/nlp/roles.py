@@ -133,7 +133,7 @@ def _complements(verb: Token) -> Iterator[Token]:
 
 
 def _actors_under_objects(found: Found, objects: tuple[Token, ...], candidate: Candidate) -> tuple[str, ...]:
-    """The recipient in the object's own phrase ("imposed sanctions on Iran", "welcomed a resumption of ties with X")."""
+    """The recipient in the object's own phrase ("imposed sanctions on X", "welcomed a resumption of ties with X")."""
     wanted = {*_INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions, *candidate.pattern.recipient}
     for nouns in _objects_and_inner(objects):
         actors = _actors_behind(found, tuple(t for n in nouns for p, t in oblique_heads(n) if p in wanted))
@@ -198,7 +198,7 @@ def actor_reference(found: Found, token: Token) -> Reference | None:
 
 
 def _actor_references(found: Found, token: Token) -> tuple[Reference, ...]:
-    """All actors that the token heads ("Afghan and Pakistani officials" are two), else the one whose name it lies in."""
+    """All actors that the token heads ("Afghan and Iraqi officials" are two), else the one whose name it lies in."""
     headed = tuple(r for r in found.references_headed_by(token.i) if r.kind == "actor")
     if headed:
         return headed

@@ -13,11 +13,19 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.model import Actor, Claim, Extraction, Mention, MentionKind, Place, Source
-from kg.nlp.found import Found, Reference
+from kg.nlp.found import Found, Reference, ReferenceForm
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.gazetteer import Gazetteer
 
 _UNREAD = frozenset({"boilerplate", "link", "dateline"})
+_KIND_OF_FORM: dict[ReferenceForm, MentionKind] = {
+    "name": "name",
+    "acronym": "acronym",
+    "adjective": "name",
+    "metonym": "name",
+    "nominal": "nominal",
+    "pronoun": "pronoun",
+}
 _ALIAS_FORMS = frozenset({"name", "acronym"})
 
 
@@ -114,7 +122,7 @@ def _places(found: Found, actors: tuple[Actor, ...], used: set[str], gazetteer: 
 def _mentions(doc: Doc, found: Found, references: tuple[Reference, ...]) -> tuple[Mention, ...]:
     mentions = dict.fromkeys(found.mentions)
     for reference in references:
-        kind: MentionKind = "name" if reference.form in ("adjective", "metonym") else reference.form
+        kind: MentionKind = _KIND_OF_FORM[reference.form]
         mentions[_mention(doc, reference.start, reference.end, kind, reference.id)] = None
     for trigger in found.triggers:
         mentions[_mention(doc, trigger.start, trigger.end, "trigger", trigger.event)] = None

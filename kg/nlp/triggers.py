@@ -17,7 +17,9 @@ from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 
 Listed = tuple[EventType, TriggerPattern]
-_COUNTING = frozenset("day week month year hour round series wave number string spate bout period".split())
+_COUNTING = frozenset(
+    ["day", "week", "month", "year", "hour", "round", "series", "wave", "number", "string", "spate", "bout", "period"]
+)
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 # What is counted in them is the object: "sent hundreds of troops", "fired a volley of rockets".
 _QUANTITIES = frozenset(

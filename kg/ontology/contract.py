@@ -1,4 +1,4 @@
-"""The graph contract as the code reads it. In: `ontology/contract.yaml`. Out: a frozen `Contract`, the IRIs of its terms.
+"""The graph contract as the code reads it. In: `ontology/contract.yaml`. Out: a `Contract`, the IRIs of its terms.
 
 No other module spells an IRI of the vocabulary: `CKG.Event`, `code_iri("plover", "CONSULT")`; a term that the contract
 does not hold is an error at once.
