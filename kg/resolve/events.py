@@ -19,6 +19,7 @@ MOST_DAYS = 31
 MOST_DAYS_ALONE = 7
 _COMPARED = frozenset({"actual", "denied"})
 _WIDE = frozenset({"country", "region"})
+_TOWNS = frozenset({"point", "city", "admin2"})
 Verdict = tuple[Decimal, str]
 
 
@@ -40,12 +41,17 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event ready to be compared: `places` are narrower than a country, each with all that holds it."""
+    """An event ready to be compared.
+
+    `spots` are its places that are narrower than a country, `places` each of them with all that holds it, and `towns`
+    those of all these that are no wider than a town or a district.
+    """
 
     event: EventFacts
     parties: tuple[Party, ...]
     places: tuple[frozenset[str], ...]
     spots: frozenset[str]
+    towns: frozenset[str]
 
     @property
     def is_directed(self) -> bool:
@@ -73,11 +79,14 @@ def same_sides(one: Candidate, other: Candidate) -> Verdict | None:
 
 
 def same_place(one: Candidate, other: Candidate) -> Verdict | None:
-    """The place is the same within a week, and no known sides speak against it."""
+    """The place is the same within a week, and no known sides speak against it.
+
+    Where no side is known to both, the place must be no wider than a town or a district.
+    """
     place = shared_place(one, other)
-    if place is None or not _is_narrow(one, other):
+    if place is None or not _is_narrow(one, other) or _contradicts(one, other):
         return None
-    if _contradicts(one, other):
+    if place not in one.towns | other.towns and not shared_sides(one, other):
         return None
     return Decimal("0.75"), f"same place ({_local(place)}) and days"
 
@@ -172,11 +181,16 @@ def _candidate(event: EventFacts, facts: Facts, nodes: Sets) -> Candidate:
         for spot in sorted(spots)
     )
     known = tuple(p for p in parties_of(event, nodes, facts.belongs) if _is_known(p, event))
-    return Candidate(event, known, held, frozenset(spots))
+    towns = frozenset(place for place in frozenset().union(*held) if _is_of(place, _TOWNS, facts))
+    return Candidate(event, known, held, frozenset(spots), towns)
 
 
 def _is_fine(place: str, facts: Facts) -> bool:
-    return all(_local(precision) not in _WIDE for precision in facts.precision.get(place, ()))
+    return not _is_of(place, _WIDE, facts)
+
+
+def _is_of(place: str, precisions: frozenset[str], facts: Facts) -> bool:
+    return any(_local(precision) in precisions for precision in facts.precision.get(place, ()))
 
 
 def _is_known(party: Party, event: EventFacts) -> bool:

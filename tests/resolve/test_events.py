@@ -73,6 +73,14 @@ def test_two_events(name, article, store_of):
     assert heads(store) == [1, 1]
 
 
+def test_a_province_alone_does_not_make_events_one(article, store_of):
+    unknown = {"actors": ["unnamed gunmen"], "recipients": ["unnamed men"]}
+    wide, narrow = {"place": "place-north"}, {"place": "place-bakara"}
+    assert heads(store_of([article("a", **unknown, **wide), article("b", **unknown, **wide)])) == [1, 1]
+    assert heads(store_of([article("a", **unknown, **narrow), article("b", **unknown, **narrow)])) == [2]
+    assert heads(store_of([article("a", **wide), article("b", **unknown | {"actors": ["rebels"]}, **wide)])) == [2]
+
+
 def test_events_of_one_article_stay_apart(article, store_of):
     assert heads(store_of([article("a", events=2)])) == [1, 1]
 
