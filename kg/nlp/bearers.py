@@ -15,6 +15,7 @@ from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import RELATIVE_TAGS, children, coordinated, grammatical_subjects, modifiers
 
 _PRENOMINAL = ("compound", "nmod", "amod", "poss")
+_NAMES = ("name", "acronym")
 _MAX_CLIMB = 4
 
 
@@ -50,8 +51,7 @@ def _bearing(noun: Token, phrase_end: int, found: Found) -> Iterator[Token]:
 
 def _is_told(reference: Reference, found: Found) -> bool:
     """Whether the description itself stands for somebody who is named elsewhere ("its leader")."""
-    actor = found.actor_of.get(reference.id)
-    return reference.form == "nominal" and actor is not None and actor.known != "unnamed"
+    return reference.form == "nominal" and any(r.id == reference.id and r.form in _NAMES for r in found.references)
 
 
 def _by_copula(noun: Token) -> Iterator[Token]:

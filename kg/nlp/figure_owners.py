@@ -21,7 +21,7 @@ _TYPES = {
     "killed": ("ASSAULT", "COERCE", "PROTEST"),
     "wounded": ("ASSAULT", "COERCE", "PROTEST"),
     "missing": ("ASSAULT", "COERCE"),
-    "detained": ("COERCE", "ASSAULT", "PROTEST"),
+    "detained": ("COERCE", "ASSAULT", "PROTEST", "RETREAT", "COOPERATE", "CONCEDE"),
     "displaced": ("ASSAULT", "COERCE", "RETREAT"),
     "fighters": ("MOBILIZE", "RETREAT", "ASSAULT", "COOPERATE", "AID", "CONCEDE"),
     "participants": ("PROTEST", "CONSULT", "MOBILIZE", "COOPERATE"),
@@ -29,6 +29,7 @@ _TYPES = {
     "money": ("AID", "COOPERATE", "SANCTION", "CONCEDE", "AGREE", "COERCE", "SUPPORT", "REQUEST"),
     "area": ("ASSAULT", "RETREAT", "CONCEDE", "COERCE"),
 }
+_WHERE = frozenset({"in", "at", "across", "near", "around", "throughout", "outside"})
 _NEARBY = ("killed", "wounded", "missing", "detained", "displaced", "participants")
 
 
@@ -90,7 +91,7 @@ def _below(node: Token) -> Iterator[Token]:
 
 
 def _nearest(doc: Doc, at: dict[int, str], start: Token) -> str | None:
-    """The nearest event in the sentence, else the first in the sentence before, else the only one in the text."""
+    """The nearest event in the sentence, else the first in the sentence before, unless this one has its own place."""
     sentence = start.sent
     inside = [i for i in at if sentence.start <= i < sentence.end]
     if inside:
@@ -99,11 +100,10 @@ def _nearest(doc: Doc, at: dict[int, str], start: Token) -> str | None:
     while first > 0 and doc[first - 1].is_space:
         first -= 1
     broken = PARAGRAPH.search(doc[first : sentence.start].text) is not None
-    before = doc[first - 1].sent if first > 0 and not broken else doc[0:0]
+    elsewhere = any(p in _WHERE for p, _ in oblique_heads(start))
+    before = doc[first - 1].sent if first > 0 and not broken and not elsewhere else doc[0:0]
     earlier = [i for i in at if before.start <= i < before.end]
-    if earlier:
-        return at[min(earlier)]
-    return next(iter(at.values())) if len(set(at.values())) == 1 else None
+    return at[min(earlier)] if earlier else None
 
 
 # --- actors ---------------------------------------------------------------------------------------------------------

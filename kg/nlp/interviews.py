@@ -14,6 +14,7 @@ from kg.nlp.attribution import Attribution
 from kg.nlp.found import Found, Reference
 
 _FEWEST = 2
+_MOST_FORENAMES = 3
 
 
 def find_labelled(doc: Doc, found: Found, paragraphs: Sequence[int]) -> tuple[Attribution, ...]:
@@ -24,8 +25,9 @@ def find_labelled(doc: Doc, found: Found, paragraphs: Sequence[int]) -> tuple[At
 
 def _labelled(doc: Doc, found: Found, paragraphs: Sequence[int]) -> Iterator[Attribution]:
     for reference in found.references:
-        begins = reference.start == 0 or paragraphs[reference.start - 1] != paragraphs[reference.start]
-        if not begins or not _is_speaker(reference) or reference.end >= len(doc) or doc[reference.end].text != ":":
+        if reference.end >= len(doc) or doc[reference.end].text != ":" or not _is_speaker(reference):
+            continue
+        if not _begins(doc, reference.start, paragraphs):
             continue
         start = end = reference.end + 1
         while end < len(doc) and paragraphs[end] == paragraphs[reference.start]:
@@ -44,6 +46,14 @@ def _labelled(doc: Doc, found: Found, paragraphs: Sequence[int]) -> Iterator[Att
                 rule="interview",
                 fresh=True,
             )
+
+
+def _begins(doc: Doc, start: int, paragraphs: Sequence[int]) -> bool:
+    """Whether the paragraph begins with the name, or with capitals that belong to it ("Selam" before "Gebrehiwot")."""
+    at = start
+    while at > 0 and paragraphs[at - 1] == paragraphs[start]:
+        at -= 1
+    return start - at <= _MOST_FORENAMES and all(doc[i].text[:1].isupper() for i in range(at, start))
 
 
 def _is_speaker(reference: Reference) -> bool:

@@ -7,13 +7,14 @@ Relations Chief") or a seat of its own ("Foreign Minister") it is an office. Who
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.nlp.bearers import bearers, reference_of, targets
 from kg.nlp.found import Found, Reference
+from kg.nlp.syntax import children
 from kg.ontology.agents import PhraseTable, Title, load_titles
 from kg.ontology.relation_cues import load_relation_cues
 
@@ -56,9 +57,10 @@ def find_offices(doc: Doc, found: Found) -> Iterator[Tie]:
         if not people:
             continue
         bodies = [b for b in targets(office.noun, office.start, _BODY_PREPOSITIONS, found) if not _is_person(b, found)]
-        for person in people:
-            for body in bodies[:1]:
-                yield from _ties(doc, office, person, body)
+        for body in bodies[:1]:
+            whole = _with_field(doc, office, body)
+            for person in people:
+                yield from _ties(doc, whole, person, body)
 
 
 def _ties(doc: Doc, office: _Office, person: Reference, body: Reference) -> Iterator[Tie]:
@@ -86,6 +88,17 @@ def _offices(doc: Doc, found: Found) -> Iterator[_Office]:
         begin, past = _begin(doc, start, noun, found)
         if not past:
             yield _Office(begin, end, noun, title, wider=begin < start)
+
+
+def _with_field(doc: Doc, office: _Office, body: Reference) -> _Office:
+    """The office with what it is over, where the body is told otherwise ("its head of foreign relations")."""
+    for prep in children(office.noun, "prep"):
+        field = next(iter(children(prep, "pobj")), None)
+        if prep.lower_ != "of" or field is None or prep.i < office.end:
+            continue
+        if not prep.i < body.head <= prep.right_edge.i and field.pos_ == "NOUN":
+            return replace(office, end=field.i + 1, wider=True)
+    return office
 
 
 def _begin(doc: Doc, start: int, noun: Token, found: Found) -> tuple[int, bool]:

@@ -76,11 +76,11 @@ def _own_words(verb: Token) -> Iterator[Token]:
 
 
 def _is_relay(token: Token, verb: Token) -> bool:
-    if token.dep_ in ("dobj", "dative") and token.head == verb:
-        return verb.lemma_ in load_cues().reporting.taking_addressee
     node = token
-    while node.dep_ in ("conj", "appos", "compound"):
+    while node.dep_ in ("conj", "appos", "compound"):  # "told the news agency Bakhtar"
         node = node.head
+    if node.dep_ in ("dobj", "dative") and node.head == verb:
+        return verb.lemma_ in load_cues().reporting.taking_addressee
     return (
         node.dep_ == "pobj"
         and node.head.lower_ in _RELAY_PREPOSITIONS

@@ -14,7 +14,7 @@ from kg.nlp.bearers import bearers, reference_of, targets
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
 from kg.nlp.offices import Tie
-from kg.nlp.syntax import arguments, children, grammatical_subjects, is_passive
+from kg.nlp.syntax import arguments, children, is_passive
 from kg.ontology.relation_cues import RelationNoun, RelationVerb, load_relation_cues
 
 _KIN = frozenset({"childOf", "siblingOf", "spouseOf"})
@@ -195,9 +195,10 @@ def _active(verb: Token, cue: RelationVerb, found: Found) -> Iterator[tuple[Refe
     if not lasting or read_factuality(verb.doc, verb).factuality != "actual":
         return
     kinds = _PLACES if cue.relation == "controls" else _ACTORS
-    for subject in grammatical_subjects(verb):
+    sides = arguments(verb)
+    for subject in sides.agents:
         first = reference_of(subject, found)
-        for target in children(verb, "dobj"):
+        for target in sides.patients:
             second = reference_of(target, found, kinds)
             if first is not None and second is not None:
                 yield first, second

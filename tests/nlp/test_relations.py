@@ -72,6 +72,11 @@ def relations(nlp: Language, found_in: Callable[..., Found], text: str) -> list[
             "Musa Bello, a spokesman for the Houthis, said so.",
             [("musa-bello", "holdsOffice", "houthis", "spokesman")],
         ),
+        (
+            "Ali Nazari, the NRF's head of foreign relations, spoke.",
+            [("ali-nazari", "holdsOffice", "nrf", "head of foreign relations")],
+        ),
+        ("The NRF, which Ali Nazari leads, spoke.", [("ali-nazari", "leaderOf", "nrf", None)]),
         # kin
         ("Seif Gaddafi, son of Muammar Gaddafi, was arrested.", [("seif-gaddafi", "childOf", "muammar-gaddafi", None)]),
         ("Seif Gaddafi is the son of Muammar Gaddafi.", [("seif-gaddafi", "childOf", "muammar-gaddafi", None)]),

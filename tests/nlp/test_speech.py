@@ -80,6 +80,10 @@ def said(nlp: Language, found_in: Callable[..., Found], text: str) -> list[tuple
             [("Omar", ("Reuters",), "states", "that the army had left")],
         ),
         (
+            "Musa Bello told the news agency Xinhua that the army had left.",
+            [("Bello", ("Xinhua",), "states", "that the army had left")],
+        ),
+        (
             "The convoy was hit, a police spokesman, Musa Bello, told Xinhua.",
             [("Bello", ("Xinhua",), "states", "The convoy was hit")],
         ),
