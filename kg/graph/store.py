@@ -49,8 +49,11 @@ def open_existing_store(path: Path) -> ox.Store:
 
 def replace_graph(store: ox.Store, graph: str, nquads: bytes) -> None:
     """Put what the N-Quads hold in the place of all that the graph held, in one transaction."""
-    triples = ox.serialize((q.triple for q in ox.parse(nquads, format=ox.RdfFormat.N_QUADS)), format=_TRIPLES) or b""
     name = ox.NamedNode(graph)
+    if not store.contains_named_graph(name):  # loading is several times faster than an update
+        store.load(nquads, format=ox.RdfFormat.N_QUADS)
+        return
+    triples = ox.serialize((q.triple for q in ox.parse(nquads, format=ox.RdfFormat.N_QUADS)), format=_TRIPLES) or b""
     store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {triples.decode()} }} }}")
 
 

@@ -6,8 +6,9 @@ One function for each way to report: a clause under a reporting verb, a clause b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -230,10 +231,12 @@ def _has_setting(verb: Token) -> bool:
 
 def _after_colon(colon: Token, found: Found) -> Iterator[Attribution]:
     """ "She added that:" and a paragraph of its own without quotation marks: what stands there is hers."""
+    if colon.text != ":":
+        return
     doc, first = colon.doc, colon.i + 1
     while first < len(doc) and doc[first].is_space:
         first += 1
-    if colon.text != ":" or first >= len(doc) or not PARAGRAPH.search(doc[colon.i : first].text) or doc[first].is_quote:
+    if first >= len(doc) or not PARAGRAPH.search(doc[colon.i : first].text) or doc[first].is_quote:
         return
     said = range(max(colon.sent.start, colon.i - _COLON_WINDOW), colon.i)
     verb = next((doc[i] for i in reversed(said) if doc[i].pos_ in VERBAL), None)
@@ -308,10 +311,10 @@ def _by_noun(noun: Token, found: Found) -> Iterator[Attribution]:
 
 def _by_phrase(token: Token, found: Found) -> Iterator[Attribution]:
     reporting = load_cues().reporting
-    for phrase, cue in reporting.phrases.items():
+    for phrase, cue in _phrases_by_first_word().get(token.lower_, ()):
         words = phrase.split()
         span = token.doc[token.i : token.i + len(words)]
-        if token.lower_ != words[0] or [t.lower_ for t in span] != words or token.is_sent_end:
+        if [t.lower_ for t in span] != words or token.is_sent_end:
             continue
         people = _after_phrase(span[-1], found)
         if phrase != "according to" and not all(found.reference_at(t.i) for t in people):
@@ -323,6 +326,15 @@ def _by_phrase(token: Token, found: Found) -> Iterator[Attribution]:
         if people:
             relays = tuple(t for t in grammatical_subjects(token) if _is_source(t, found))
             yield _around(token, people, relays, "states", found, "citing")
+
+
+@cache
+def _phrases_by_first_word() -> Mapping[str, tuple[tuple[str, ReportingCue], ...]]:
+    table: dict[str, tuple[tuple[str, ReportingCue], ...]] = {}
+    for phrase, cue in load_cues().reporting.phrases.items():
+        first = phrase.split()[0]
+        table[first] = (*table.get(first, ()), (phrase, cue))
+    return table
 
 
 def _after_phrase(preposition: Token, found: Found) -> tuple[Token, ...]:

@@ -217,10 +217,14 @@ def _area_unit(doc: Doc, number: Number, noun: Token | None) -> tuple[str, int] 
 def _nobody(doc: Doc) -> Iterator[Count]:
     """ "no one was killed", "no civilians died": the text gives nought."""
     cues, words = load_cues().polarity, load_quantities()
+    pronouns = cues.negative_pronouns - {"nothing"}
+    people = words.people | words.civilians | words.not_civilians | {"one", "body"}
     for token in doc:
+        is_pronoun = token.lower_ in pronouns
+        if not is_pronoun and token.lemma_.lower() not in people:
+            continue
         determiner = next((c for c in children(token, "det") if c.lower_ in cues.negative_determiners), None)
-        is_people = token.lemma_.lower() in words.people | words.civilians | words.not_civilians | {"one", "body"}
-        if token.lower_ not in cues.negative_pronouns - {"nothing"} and not (determiner is not None and is_people):
+        if not is_pronoun and determiner is None:
             continue
         found = _by_verb(token)
         if found is not None and found[0] in ("killed", "wounded", "missing", "detained"):

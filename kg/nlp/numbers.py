@@ -7,8 +7,10 @@ no offsets, and know neither bounds nor "dozens".
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -46,10 +48,11 @@ class Number:
 
 def find_numbers(doc: Doc) -> tuple[Number, ...]:
     """The counts of the Doc, in textual order; dates, ordinals and percentages are none."""
+    words = [t.lower_ for t in doc]
     out: list[Number] = []
     at = 0
     while at < len(doc):
-        number = _number_at(doc, at)
+        number = _number_at(doc, words, at)
         if number is None:
             at += 1
             continue
@@ -58,17 +61,17 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
     return tuple(out)
 
 
-def _number_at(doc: Doc, at: int) -> Number | None:
-    vague = _vague_at(doc, at)
+def _number_at(doc: Doc, words: Sequence[str], at: int) -> Number | None:
+    vague = _vague_at(words, at)
     if vague is not None:
         return vague
-    first = _value_at(doc, at)
+    first = _value_at(words, at)
     if first is None:
         return None
     value, end = first
-    joint = doc[end].lower_ if end < len(doc) else ""
-    second = _value_at(doc, end + 1) if joint in ("to", "or", "-", "–", "and") and end + 1 < len(doc) else None
-    between = at > 0 and doc[at - 1].lower_ in ("between", "from")
+    joint = words[end] if end < len(words) else ""
+    second = _value_at(words, end + 1) if joint in ("to", "or", "-", "–", "and") and end + 1 < len(words) else None
+    between = at > 0 and words[at - 1] in ("between", "from")
     if second is not None and (joint != "and" or between) and second[0] > value:
         start = at - 1 if between else at
         return Number(start, second[1], second[1] - 1, value, None, second[0])
@@ -85,17 +88,26 @@ def _is_no_count(doc: Doc, start: int, end: int, value: int | Decimal) -> bool:
     return year and doc[start].dep_ not in ("nummod", "quantmod")
 
 
-def _vague_at(doc: Doc, at: int) -> Number | None:
-    for phrase, low in sorted(load_quantities().vague.items(), key=lambda item: -len(item[0])):
-        words = tuple(t.lower_ for t in doc[at : at + len(phrase)])
-        if words == phrase and (at == 0 or doc[at - 1].lower_ != "of" or len(phrase) > 1):
+def _vague_at(words: Sequence[str], at: int) -> Number | None:
+    for phrase, low in _vague_by_first_word().get(words[at], ()):
+        same = tuple(words[at : at + len(phrase)]) == phrase
+        if same and (at == 0 or words[at - 1] != "of" or len(phrase) > 1):
             return Number(at, at + len(phrase), at + len(phrase) - 1, low, None, None)
     return None
 
 
-def _value_at(doc: Doc, at: int) -> tuple[int | Decimal, int] | None:
+@cache
+def _vague_by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """The vague numbers under their first word, the longest first."""
+    table: dict[str, tuple[tuple[tuple[str, ...], int], ...]] = {}
+    for phrase, low in sorted(load_quantities().vague.items(), key=lambda item: -len(item[0])):
+        table[phrase[0]] = (*table.get(phrase[0], ()), (phrase, low))
+    return table
+
+
+def _value_at(all_words: Sequence[str], at: int) -> tuple[int | Decimal, int] | None:
     """The value of the number that begins at the token, and where it ends."""
-    words = [t.lower_ for t in doc[at : at + _LONGEST]]
+    words = all_words[at : at + _LONGEST]
     first, used = _first_value(words)
     if first is None:
         return None
@@ -117,7 +129,7 @@ def _value_at(doc: Doc, at: int) -> tuple[int | Decimal, int] | None:
     return (int(value) if value == value.to_integral_value() else value), at + used
 
 
-def _first_value(words: list[str]) -> tuple[Decimal | None, int]:
+def _first_value(words: Sequence[str]) -> tuple[Decimal | None, int]:
     """What the first word or two give: digits, a number word, "a dozen", "half a million"."""
     word, following = words[0], words[1] if len(words) > 1 else ""
     digits = _DIGITS.fullmatch(word)

@@ -55,6 +55,7 @@ def find_quotations(doc: Doc, paragraphs: Sequence[int]) -> tuple[Quotation, ...
     """The quotations of the Doc that hold a sentence or clause; scare quotes and titles are left out."""
     out: list[Quotation] = []
     opened: _Open | None = None
+    text = doc.text
     for token in doc:
         begins = token.i == 0 or paragraphs[token.i] != paragraphs[token.i - 1]
         if opened is not None and begins:
@@ -65,7 +66,7 @@ def find_quotations(doc: Doc, paragraphs: Sequence[int]) -> tuple[Quotation, ...
             if again:
                 continue
         if opened is None:
-            if _opens(token):
+            if _opens(token, text):
                 opened = _Open(token.text, token.i + 1)
         elif token.text in _CLOSING[opened.mark] and not _is_apostrophe(token):
             out.append(Quotation(opened.start, token.i, opened.runs_on))
@@ -81,11 +82,11 @@ def _last_word(doc: Doc, end: int) -> int:
     return end
 
 
-def _opens(token: Token) -> bool:
+def _opens(token: Token, text: str) -> bool:
     if token.text not in _CLOSING:
         return False
-    before = token.doc.text[token.idx - 1] if token.idx else " "
-    after = token.doc.text[token.idx + len(token.text) : token.idx + len(token.text) + 1]
+    before = text[token.idx - 1] if token.idx else " "
+    after = text[token.idx + len(token.text) : token.idx + len(token.text) + 1]
     return (
         (before.isspace() or before in "([—–-:") and bool(after) and not after.isspace() and not _is_apostrophe(token)
     )

@@ -66,7 +66,10 @@ class PhraseTable(Generic[Item]):
 
     def __init__(self, items: Iterable[Item]) -> None:
         self._items = {parts_of_name(form): item for item in items for form in item.forms}
-        self._longest = max((len(key) for key in self._items), default=0)
+        self._longest: dict[str, int] = {}
+        """The length of the longest phrase that begins with the word."""
+        for key in self._items:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, Item]]:
         """The tokens `[start, end)` of every phrase and its item, the longest at each place, none overlapping."""
@@ -74,7 +77,7 @@ class PhraseTable(Generic[Item]):
         words = [part for part, _, _ in parts]
         at = 0
         while at < len(parts):
-            longest = min(self._longest, len(words) - at)
+            longest = min(self._longest.get(words[at], 0), len(words) - at)
             width = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in self._items), 0)
             if width:
                 yield parts[at][1], parts[at + width - 1][1] + 1, self._items[tuple(words[at : at + width])]
