@@ -1,8 +1,8 @@
 """The country of actors whose names do not tell it. In: actors and places with their references. Out: actors.
 
-Two sources, both in the text: the place that the phrase itself stands in ("protesters in Khartoum"), and the one country
-that the text is about, for bodies and offices that only a state has and for the unnamed ("students"). Where it speaks
-of several countries, the gap stays.
+Two sources, both in the text: the place that the phrase itself stands in ("protesters in Khartoum"), and the one
+country that the text is about, for bodies and offices that only a state has and for the unnamed ("students"). Where
+it speaks of several countries, the gap stays.
 """
 
 from __future__ import annotations
