@@ -42,6 +42,22 @@ def instances(store: ox.Store, *classes: str) -> frozenset[str]:
     )
 
 
+def right(store: ox.Store, *classes: str) -> frozenset[str]:
+    """All nodes of one of the classes but for those that the user's decisions call wrong."""
+    return instances(store, *classes) - _wrong(store)
+
+
+def claims_about(store: ox.Store, *nodes: str) -> tuple[str, ...]:
+    """The claims about any of the nodes, but for those that are called wrong, in order."""
+    found = {claim for node in nodes for claim in subjects(store, CKG.about, node)}
+    return tuple(sorted(claim for claim in found if not is_wrong(store, claim)))
+
+
+def is_wrong(store: ox.Store, node: str) -> bool:
+    """Whether the user's decisions call a node a mistake of the extraction."""
+    return one(store, node, CKG.wrong) == "true"
+
+
 def code(store: ox.Store, subject: str, predicate: str) -> str | None:
     """The value of a coded property, without its list."""
     return tail(one(store, subject, predicate))
@@ -97,6 +113,11 @@ def base_of(store: ox.Store) -> str:
         if local.startswith("article-"):
             return head + slash
     return DEFAULT_BASE
+
+
+def _wrong(store: ox.Store) -> frozenset[str]:
+    found = store.quads_for_pattern(None, _iri(CKG.wrong), ox.Literal(True))
+    return frozenset(text_of(quad.subject) for quad in found)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg.graph.reading import code, day, label, name_of, one, shown_value, subjects, tail, values
+from kg.graph.reading import claims_about, code, day, is_wrong, label, name_of, one, shown_value, subjects, tail, values
 from kg.ontology.contract import CKG, NIF, SCHEMA
 
 
@@ -47,14 +47,14 @@ class Said:
 
 
 def who_says(store: ox.Store, nodes: Iterable[str]) -> tuple[Said, ...]:
-    """All claims about the nodes, by article and place in it."""
-    claims = {claim for node in nodes for claim in subjects(store, CKG.about, node)}
-    return _in_order(said(store, claim) for claim in claims)
+    """All claims about the nodes that nobody calls wrong, by article and place in it."""
+    return _in_order(said(store, claim) for claim in claims_about(store, *nodes))
 
 
 def claims_of(store: ox.Store, speakers: Iterable[str]) -> tuple[Said, ...]:
     """All claims that the speakers make."""
-    claims = {claim for node in speakers for claim in subjects(store, CKG.claimant, node)}
+    found = {claim for node in speakers for claim in subjects(store, CKG.claimant, node)}
+    claims = {claim for claim in found if not is_wrong(store, claim)}
     return _in_order(said(store, claim) for claim in claims)
 
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.lookup import Match, as_matches, find_events, find_named, nearest_name
-from kg.graph.reading import code, day, name_of, one, subjects, values
+from kg.graph.reading import code, day, is_wrong, name_of, one, subjects, values
 from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SKOS
 from kg.query.says import Said, claims_of, who_says
 
@@ -41,7 +41,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in one line; `iri` is the one that speaks for it."""
+    """An event in one line; `iri` is the one that speaks for it, `wrong` is the user's own word."""
 
     iri: str
     label: str
@@ -50,6 +50,7 @@ class EventLine:
     end: date | None
     factuality: str
     status: str | None
+    wrong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def event_line(store: ox.Store, match: Match) -> EventLine:
         end=max(ends, default=None),
         factuality=code(store, match.canonical, CKG.factuality) or "",
         status=code(store, match.canonical, CKG.status),
+        wrong=all(is_wrong(store, node) for node in match.nodes),
     )
 
 

@@ -167,6 +167,21 @@ def test_relations_figures_and_places(store: ox.Store) -> None:
     assert (anaba["country"], anaba["admin1"], anaba["events"]) == ("Afghanistan", "Panjshir", 2)
 
 
+def test_what_the_user_calls_wrong_has_no_row(store: ox.Store) -> None:
+    corrected = ox.Store()
+    corrected.extend(store)
+    for node in ("event-a2-clash", "actor-taliban", "claim-a1-1"):
+        wrong = ox.NamedNode("https://w3id.org/conflict-kg/ns#wrong")
+        corrected.add(ox.Quad(ox.NamedNode(ID + node), wrong, ox.Literal(True), ox.NamedNode(ID + "graph/identity")))
+    assert "event-a2-clash" not in records(corrected, "events")
+    assert "actor-taliban" not in records(corrected, "actors")
+    assert "claim-a1-1" not in records(corrected, "claims")
+    talks = records(corrected, "events")["event-a1-talks"]
+    assert talks["claimants"] == "Amir Khan Muttaqi; Ariana News; The Monitor"
+    assert talks["Actor Name"] == "Ahmad Massoud; Amir Khan Muttaqi; National Resistance Front"
+    assert records(corrected, "actors")["actor-nrf"]["events"] == 6
+
+
 def test_a_ring_of_places_ends(store: ox.Store) -> None:
     ring = ox.Store()
     within = ox.NamedNode("https://w3id.org/conflict-kg/ns#within")

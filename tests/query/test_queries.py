@@ -194,6 +194,21 @@ def test_names_relations_places_and_links(store: ox.Store) -> None:
     assert rows(store, "links", "score", "reason", actor="nrf") == [(Decimal("0.92"), "same full name")]
 
 
+@pytest.mark.parametrize("name", [query.name for query in list_queries()])
+def test_what_the_user_calls_wrong_is_not_told(store: ox.Store, name: str) -> None:
+    corrected = ox.Store()
+    corrected.extend(store)
+    base = "https://w3id.org/conflict-kg/id/"
+    for node in ("event-a2-talks", "event-a1-talks", "event-a1-storm", "event-a2-protest", "claim-a2-9", "claim-a2-5"):
+        wrong, true = ox.NamedNode("https://w3id.org/conflict-kg/ns#wrong"), ox.Literal(True)
+        corrected.add(ox.Quad(ox.NamedNode(base + node), wrong, true, ox.NamedNode(base + "graph/identity")))
+    if name != "links":
+        told = {str(cell) for row in run_query(corrected, name, **NEEDED.get(name, {})) for cell in row}
+        assert not told & {base + "event-a1-talks", base + "event-a1-storm", base + "event-a2-protest"}
+        assert "The United States imposed sanctions on the Taliban." not in told
+        assert "two" not in told
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib warns of itself
 @pytest.mark.parametrize("name", [query.name for query in list_queries()])
 def test_every_engine_gives_the_same_rows_in_the_same_order(store: ox.Store, name: str) -> None:

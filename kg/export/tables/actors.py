@@ -8,7 +8,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.export.tables.table import Row, Table, joined, local_name
-from kg.graph.reading import canonical, day, instances, label, name_of, same_as, subjects, tail, values
+from kg.graph.reading import canonical, day, is_wrong, label, name_of, right, same_as, subjects, tail, values
 from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SKOS
 
 _COLUMNS = (
@@ -20,7 +20,7 @@ _KINDS = ("Person", "Group", "Organization", "State")
 
 def actor_rows(store: ox.Store) -> Iterator[Row]:
     """One row an actor, in the order of their ids."""
-    for head in sorted({canonical(store, node) for node in instances(store, CKG.Actor)}):
+    for head in sorted({canonical(store, node) for node in right(store, CKG.Actor)}):
         nodes = same_as(store, head)
         events = _pointing(store, nodes, CKG.participant)
         starts, ends = _days(store, events, CKG.start), _days(store, events, CKG.end)
@@ -46,7 +46,8 @@ def actor_rows(store: ox.Store) -> Iterator[Row]:
 
 def _pointing(store: ox.Store, nodes: tuple[str, ...], predicate: str) -> set[str]:
     """The events that point at the actor, those that count as one counted once."""
-    return {canonical(store, event) for node in nodes for event in subjects(store, predicate, node)}
+    events = {event for node in nodes for event in subjects(store, predicate, node)}
+    return {canonical(store, event) for event in events if not is_wrong(store, event)}
 
 
 def _days(store: ox.Store, events: set[str], predicate: str) -> set[date]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.export.tables.table import SEPARATOR, Row, Table, local_name, number
-from kg.graph.reading import canonical, code, day, instances, label, name_of, one, shown_value, tail, values
+from kg.graph.reading import canonical, code, day, label, name_of, one, right, shown_value, tail, values
 from kg.ontology.contract import CKG, NIF, RDF_TYPE, SCHEMA
 
 _COLUMNS = (
@@ -21,7 +21,7 @@ _KINDS = ("Event", "Relation", "Figure")
 
 def claim_rows(store: ox.Store) -> Iterator[Row]:
     """One row a claim, in the order of their ids."""
-    for claim in sorted(instances(store, CKG.Claim)):
+    for claim in sorted(right(store, CKG.Claim)):
         about = one(store, claim, CKG.about) or ""
         claimant = one(store, claim, CKG.claimant) or ""
         quote, cue = one(store, claim, CKG.mention) or "", one(store, claim, CKG.cue)

@@ -22,7 +22,20 @@ from kg.export.tables.said import source_of
 from kg.export.tables.sides import Side, sides_of, two_sides
 from kg.export.tables.story import Story, story_of
 from kg.export.tables.table import Cell, Row, Table, joined, local_name, number
-from kg.graph.reading import canonical, code, day, instances, label, name_of, one, same_as, subjects, tail, values
+from kg.graph.reading import (
+    canonical,
+    claims_about,
+    code,
+    day,
+    label,
+    name_of,
+    one,
+    right,
+    same_as,
+    subjects,
+    tail,
+    values,
+)
 from kg.ontology.acled import load_acled
 from kg.ontology.contract import CKG, NIF, SCHEMA
 from kg.ontology.events import load_event_types
@@ -69,7 +82,7 @@ class Told:
 
 def event_rows(store: ox.Store) -> Iterator[Row]:
     """One row an event by its first day, what is undated last."""
-    heads = {canonical(store, node) for node in instances(store, CKG.Event)}
+    heads = {canonical(store, node) for node in right(store, CKG.Event)}
     for told in sorted((_gather(store, head) for head in heads), key=lambda told: (told.start or date.max, told.head)):
         cells = _acled(store, told) | _polecat(store, told) | _ours(store, told)
         yield tuple(cells[column] for column in _COLUMNS)
@@ -79,7 +92,7 @@ def _gather(store: ox.Store, head: str) -> Told:
     nodes = same_as(store, head)
     places = {place for node in nodes for place in values(store, node, CKG.place)}
     place = finest(store, places)
-    claims = tuple(sorted(claim for node in nodes for claim in subjects(store, CKG.about, node)))
+    claims = claims_about(store, *nodes)
     articles = tuple(sorted({article for claim in claims for article in values(store, claim, CKG.article)}))
     starts = [each for node in nodes if (each := day(store, node, CKG.start))]
     ends = [each for node in nodes if (each := day(store, node, CKG.end))]

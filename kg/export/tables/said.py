@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from kg.export.tables.claims import end_name, relayed_by
 from kg.export.tables.table import Row, joined
-from kg.graph.reading import code, day, name_of, one, subjects
+from kg.graph.reading import claims_about, code, day, name_of, one
 from kg.ontology.contract import CKG, NIF, SCHEMA
 
 SAID_COLUMNS = ("claimant", "denied_by", "relayed_by", "certainty", "quote", "source", "publication_date")
@@ -14,7 +14,7 @@ SAID_COLUMNS = ("claimant", "denied_by", "relayed_by", "certainty", "quote", "so
 
 def said_of(store: ox.Store, node: str) -> Row:
     """The cells of `SAID_COLUMNS`: all who say or deny it, and the words and article of the first claim."""
-    claims = subjects(store, CKG.about, node)
+    claims = claims_about(store, node)
     if not claims:
         return (None,) * len(SAID_COLUMNS)
     denied = {claim for claim in claims if code(store, claim, CKG.polarity) == "negative"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.graph.reading import canonical, code, label, one, values
+from kg.graph.reading import canonical, code, is_wrong, label, one, values
 from kg.ontology.contract import CKG
 
 
@@ -29,7 +29,8 @@ def sides_of(store: ox.Store, nodes: tuple[str, ...]) -> tuple[Side, ...]:
     for node in nodes:
         for participation in values(store, node, CKG.participation):
             side = _side(store, participation)
-            found.setdefault((side.role, side.node), side)
+            if not is_wrong(store, side.node):
+                found.setdefault((side.role, side.node), side)
     return tuple(sorted(found.values(), key=lambda side: (side.role, side.name, side.node)))
 
 
