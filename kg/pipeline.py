@@ -18,13 +18,14 @@ import pyoxigraph as ox
 
 from kg.config import Settings
 from kg.graph.build import GraphSettings, Versions, build_article_graph
-from kg.graph.store import replace_graph
+from kg.graph.store import forget_graph, replace_graph
 from kg.ids import article_local_name
 from kg.model import Article, Extraction, Problem
 from kg.nlp.language_model import load_language_model, model_version
 from kg.nlp.pool import Recipe, extract_all
 from kg.read import ReadFailure, read_articles
 from kg.resolve import load_decisions, resolve_store
+from kg.resolve.resolve import DERIVED, IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def build(
     """Reads the inputs into the store. An input that fails is in the report and stops nothing."""
     report = BuildReport()
     recipe = Recipe(settings.model, settings.actors, settings.events)
+    recipe.load()  # what the user must mend is told before the long work
+    decisions = load_decisions(settings.decisions)
     versions = versions_of(settings)
     finish = partial(article_result, settings=GraphSettings(settings.base, options.keep_text), versions=versions)
     articles = _readable(inputs, settings, options, report)
@@ -96,7 +99,10 @@ def build(
         if on_article is not None:
             on_article(result)
     if options.resolve:
-        resolve_store(store, settings.base, load_decisions(settings.decisions))
+        resolve_store(store, settings.base, decisions)
+    else:  # what an earlier build found does not know these articles
+        for graph in (IDENTITY, DERIVED):
+            forget_graph(store, settings.base + graph)
     return report
 
 

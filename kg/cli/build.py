@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.exits import SOME_FAILED
-from kg.cli.options import paths_of, quiet_option, reading_options, settings_from, store_option
+from kg.cli.options import SomePath, paths_of, quiet_option, reading_options, settings_from, store_option
 from kg.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write files there.")
+@click.option("--out", metavar="DIR", type=SomePath(file_okay=False, path_type=Path), help="Write files there.")
 @store_option(required=False, help="Add to the store in this folder; it is made at need.")
 @click.option("--no-resolve", is_flag=True, help="Do not join what is the same across articles.")
 @click.option("--no-text", is_flag=True, help="Leave the articles' texts out of the graph.")

@@ -30,11 +30,21 @@ class IsoDate(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write YYYY-MM-DD, for example 2022-01-15", param, ctx)
 
 
+class SomePath(click.Path):
+    """A path; an empty one (an unset variable of a shell) is wrong usage, not the working directory."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a usage error."""
+        if isinstance(value, str) and not value.strip():
+            self.fail("the name is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def store_option(
     *, required: bool, help: str = "A store's folder, or a file such as graph.nq."
 ) -> Callable[[Command], Command]:
     """`--store`: where the graph is."""
-    return click.option("--store", metavar="DIR", type=click.Path(path_type=Path), required=required, help=help)
+    return click.option("--store", metavar="DIR", type=SomePath(path_type=Path), required=required, help=help)
 
 
 def quiet_option(help: str) -> Callable[[Command], Command]:

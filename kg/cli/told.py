@@ -111,11 +111,16 @@ def _speakers(store: ox.Store, nodes: tuple[str, ...]) -> tuple[tuple[str, ...],
 
 
 def _speaker(store: ox.Store, claim: str) -> str:
-    """The claimant with the one who passes it on; an article without a publisher speaks under its id."""
+    """The claimant with those who pass it on; an outlet without a name speaks under its article's id."""
     claimant, article = one(store, claim, CKG.claimant) or "", one(store, claim, CKG.article)
-    name = one(store, claimant, SCHEMA.identifier) if claimant == article else name_of(store, claimant)
+    name = _article_name(store, claimant) if claimant == article else name_of(store, claimant)
     relays = [name_of(store, relay) for relay in values(store, claim, CKG.via)]
-    return f"{name} via {', '.join(relays)}" if relays else str(name)
+    return f"{name} via {', '.join(relays)}" if relays else name
+
+
+def _article_name(store: ox.Store, article: str) -> str:
+    given = one(store, article, SCHEMA.identifier) or ""
+    return "the article" if given.startswith("sha256-") else given
 
 
 def _names(store: ox.Store, nodes: Iterable[str], predicate: str) -> tuple[str, ...]:
