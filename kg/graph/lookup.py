@@ -6,6 +6,7 @@ as the same; without that graph it stands alone.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from rapidfuzz import process
 
-from kg.graph.reading import canonical, instances, label, same_as, text_of
-from kg.ontology.contract import CKG, RDFS, SKOS
+from kg.graph.reading import canonical, code, instances, label, same_as, subjects, text_of, values
+from kg.ontology.contract import CKG, NIF, RDFS, SKOS
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,27 @@ def find_named(store: ox.Store, name: str, *classes: str) -> tuple[Match, ...]:
 
 
 def find_events(store: ox.Store, words: str) -> tuple[Match, ...]:
-    """The events that an IRI, a local name or a label names; else those whose labels hold all the words."""
+    """The events that an IRI, a local name or a label names; else those told with all the words.
+
+    An event is told by its label and type, by the names of those who take part and of its places, and by its quotes.
+    """
     exact = find_named(store, words, CKG.Event)
-    wanted = set(fold(words).split())
+    wanted = set(_WORD.findall(fold(words)))
     if exact or not wanted:
         return exact
-    labels = _names(store, instances(store, CKG.Event))
-    return as_matches(store, {node for node, text in labels if wanted <= set(fold(text).split())})
+    events = instances(store, CKG.Event)
+    by_label = {node for node, text in _names(store, events) if wanted <= set(_WORD.findall(fold(text)))}
+    return as_matches(store, by_label or {event for event in events if wanted <= _told_with(store, event)})
+
+
+def _told_with(store: ox.Store, event: str) -> set[str]:
+    """All words that tell an event."""
+    nodes = [event, *values(store, event, CKG.participant), *values(store, event, CKG.place)]
+    names = [text for node in nodes for name in (RDFS.label, SKOS.altLabel) for text in values(store, node, name)]
+    mentions = [mention for claim in subjects(store, CKG.about, event) for mention in values(store, claim, CKG.mention)]
+    quotes = [text for mention in mentions for text in values(store, mention, NIF.anchorOf)]
+    kind = code(store, event, CKG.type) or ""
+    return {word for text in (*names, *quotes, kind) for word in _WORD.findall(fold(text))}
 
 
 def nearest_name(store: ox.Store, name: str, *classes: str) -> str | None:

@@ -23,6 +23,7 @@ from kg.ontology.contract import CKG, load_contract
 from kg.query.named import NamedQuery, Parameter
 
 ANY = "any"
+_SHOWN = 5
 _CLASSES = {
     "actor": ("Actor",),
     "country": ("State",),
@@ -101,7 +102,8 @@ def _nodes(store: ox.Store, parameter: Parameter, name: str) -> tuple[list[str],
 def _remarks(parameter: Parameter, name: str, matches: tuple[Match, ...]) -> list[str]:
     if len(matches) < 2:
         return []
-    labels = ", ".join(f"{match.label} ({match.canonical.rpartition('/')[2]})" for match in matches)
+    shown = [f"{match.label} ({match.canonical.rpartition('/')[2]})" for match in matches[:_SHOWN]]
+    labels = ", ".join(shown) + (f", and {len(matches) - _SHOWN} more" if len(matches) > _SHOWN else "")
     return [f"'{name}' names {len(matches)} {parameter.kind}s, all are used: {labels}"]
 
 

@@ -96,7 +96,7 @@ def _what(store: ox.Store, node: str) -> str:
         ends = [name_of(store, one(store, node, each) or "") for each in (CKG.subject, CKG.object)]
         return f"{ends[0]} {relation} {ends[1]}"
     if quantity:
-        return f"{one(store, node, CKG.phrase)} {quantity}, {name_of(store, one(store, node, CKG.of) or '')}"
+        return f"{quantity}: {one(store, node, CKG.phrase)}, {name_of(store, one(store, node, CKG.of) or '')}"
     return label(store, node)
 
 

@@ -176,7 +176,7 @@ def test_sources_and_what_they_report(store: ox.Store) -> None:
     ]
     assert {kind for (kind,) in rows(store, "reports", "as", source="Agence France-Presse")} == {"claimant", "relay"}
     said = rows(store, "said", "about", "relayed_by", speaker="Nazary")
-    assert ("4,000 fighters", "AFP") in said
+    assert ("fighters: 4,000", "AFP") in said
     assert len(said) == 4
 
 

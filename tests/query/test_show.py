@@ -51,7 +51,7 @@ def test_a_quote_stands_in_its_article(store: ox.Store) -> None:
 
 def test_an_event_shows_its_numbers_and_what_it_answers(store: ox.Store) -> None:
     (clash,) = show_event(store, "clash Anaba")
-    assert ("National Resistance Front", "eight killed, NRF and Taliban clash in Anaba") in [
+    assert ("National Resistance Front", "killed: eight, NRF and Taliban clash in Anaba") in [
         (s.claimant, s.about) for s in clash.said
     ]
     (refusal,) = show_event(store, "Taliban reject the demand")
@@ -70,9 +70,9 @@ def test_an_actor_shows_names_events_and_what_it_says(store: ox.Store) -> None:
     assert len(nrf.events) == 7
     assert nrf.events[-1].start is None
     assert "Ahmad Massoud leaderOf National Resistance Front" in [s.about for s in nrf.said]
-    assert "4,000 fighters, National Resistance Front" in [s.about for s in nrf.said]
+    assert "fighters: 4,000, National Resistance Front" in [s.about for s in nrf.said]
     assert [s.about for s in nrf.says] == [
-        "eight killed, NRF and Taliban clash in Anaba",
+        "killed: eight, NRF and Taliban clash in Anaba",
         "NRF takes a police post",
     ]
     assert [d.reason for d in nrf.decisions] == ["same full name"]

@@ -65,7 +65,7 @@ def what_it_is(store: ox.Store, node: str) -> str:
     if relation:
         return " ".join([end_name(store, node, CKG.subject), relation, end_name(store, node, CKG.object)])
     if quantity:
-        return f"{one(store, node, CKG.phrase)} {quantity}, {end_name(store, node, CKG.of)}"
+        return f"{quantity}: {one(store, node, CKG.phrase)}, {end_name(store, node, CKG.of)}"
     return label(store, canonical(store, node))
 
 
