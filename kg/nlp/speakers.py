@@ -79,7 +79,7 @@ def _is_relay(token: Token, verb: Token) -> bool:
     node = token
     while node.dep_ in ("conj", "appos", "compound"):  # "told the news agency Bakhtar"
         node = node.head
-    if node.dep_ in ("dobj", "dative") and node.head == verb:
+    if node.dep_ in ("dobj", "dative", "npadvmod", "oprd") and node.head == verb:
         return verb.lemma_ in load_cues().reporting.taking_addressee
     return (
         node.dep_ == "pobj"
