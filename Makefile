@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SOURCES := $(shell find kg ontology -type f -not -name '*.pyc' 2>/dev/null | sed 's/ /\\ /g') pyproject.toml
+SOURCES := $(shell find kg ontology -type f -not -name '*.pyc' 2>/dev/null | sed 's/ /\\ /g') pyproject.toml hatch_build.py
 
 .PHONY: demo test bench lint lock clean help
 

@@ -120,7 +120,9 @@ def _participations(found: Found, sides: Sides) -> Iterator[Participation]:
             yield Participation(
                 who=who,
                 role="actor" if role == "actor" else "recipient",
-                on_behalf_of=actor.part_of if actor and actor.kind == "person" else None,
+                on_behalf_of=actor.part_of
+                if actor and actor.kind == "person" and actor.part_of in found.actor_of
+                else None,
                 sector=actor.sector if actor else None,
                 country=actor.country if actor else None,
             )
