@@ -197,6 +197,7 @@ def side(name: str, role: str = "actor", behalf: str | None = None) -> Side:
 def test_sides_are_principals_with_those_who_act_for_them() -> None:
     assert two_sides([]) == ([], [])
     assert two_sides([side("A")]) == (["A"], [])
+    assert two_sides([side("A", "recipient"), side("B", "recipient")]) == ([], ["A", "B"])
     assert two_sides([side("A"), side("B", "recipient")]) == (["A"], ["B"])
     assert two_sides([side("A"), side("C"), side("B", "recipient")]) == (["A", "C"], ["B"])
     assert two_sides([side("A"), side("B"), side("M", behalf="B")]) == (["A"], ["B", "M"])

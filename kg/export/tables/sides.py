@@ -37,10 +37,12 @@ def sides_of(store: ox.Store, nodes: tuple[str, ...]) -> tuple[Side, ...]:
 def two_sides(sides: Iterable[Side]) -> tuple[list[str], list[str]]:
     """ACLED's first and second actor, each with those associated with it: first the principal, then the others.
 
-    Actors come before recipients. Who acts on behalf of another participant is associated with that one; where there
-    are more than two sides, the second takes in the rest.
+    Actors come before recipients; where the text tells only recipients, the first side is empty. Who acts on behalf
+    of another participant is associated with that one. Of more than two sides, the second takes in the rest.
     """
     listed = list(sides)
+    if all(side.role == "recipient" for side in listed):
+        return [], [side.name for side in listed]
     present = {side.node for side in listed}
     groups: dict[str, list[str]] = {}
     for side in sorted(listed, key=lambda side: side.on_behalf_of in present):
