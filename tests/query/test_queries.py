@@ -194,6 +194,14 @@ def test_names_relations_places_and_links(store: ox.Store) -> None:
     assert rows(store, "links", "score", "reason", actor="nrf") == [(Decimal("0.92"), "same full name")]
 
 
+def test_a_store_on_disk_gives_the_same_rows(store: ox.Store, tmp_path: Path) -> None:
+    on_disk = ox.Store(str(tmp_path / "store"))
+    on_disk.bulk_extend(store)
+    for query in list_queries():
+        parameters = NEEDED.get(query.name, {})
+        assert run_query(on_disk, query.name, **parameters) == run_query(store, query.name, **parameters)
+
+
 @pytest.mark.parametrize("name", [query.name for query in list_queries()])
 def test_what_the_user_calls_wrong_is_not_told(store: ox.Store, name: str) -> None:
     corrected = ox.Store()
