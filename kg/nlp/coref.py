@@ -175,8 +175,9 @@ class _Resolver:
         token = self.doc[reference.head]
         if token.dep_ == "appos" and (named := self._named_at(token.head)) is not None and named.kind == "person":
             return replace(reference, id=named.id, rule="apposition")
-        for name in children(token, "appos"):  # "Deputy Prime Minister Telemar", which the parser reads as two
-            if name.i == token.i + 1 and (named := self._named_at(name)) is not None:
+        for name in children(token, "appos"):  # "its foreign minister, A. Khan", "Deputy Prime Minister Telemar"
+            named = self._named_at(name)
+            if named is not None and (named.kind == "person" or name.i == token.i + 1):
                 return replace(reference, id=named.id, rule="apposition")
         if (named := _name_after_phrase(token, self._named_at)) is not None:
             return replace(reference, id=named.id, rule="apposition")

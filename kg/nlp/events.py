@@ -146,7 +146,8 @@ def _is_background(doc: Doc, found: Found, main: Draft, time: TimeSpan | None) -
     if published and last and published - last > _BACKGROUND_AFTER:
         return True
     verb = doc[main.candidate.light] if main.candidate.light is not None else doc[main.token]
-    return not last and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    # In reported speech the past perfect is only the past, shifted back ("confirmed that he had met").
+    return not last and verb.dep_ != "ccomp" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _outcome(doc: Doc, lexicon: Lexicon, group: Sequence[Member]) -> str | None:

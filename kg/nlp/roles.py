@@ -89,6 +89,9 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     if candidate.pattern.recipient:
         yield _actors_behind(found, args.under(*candidate.pattern.recipient))
     yield _actors_behind(found, args.patients)
+    if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
+        yield _actors_behind(found, args.under("from", "by"))
+        return
     yield _actors_behind(found, args.datives)
     yield _actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
     own = _actors_behind(found, args.agents)
@@ -113,7 +116,7 @@ def _recipients_of_complement(
     inner = arguments(complement)
     options = (
         _actors_behind(found, inner.agents),
-        _actors_behind(found, inner.patients),
+        _actors_behind(found, tuple(t for t in inner.patients if not _is_indefinite(t))),
         _actors_behind(found, inner.datives),
         _actors_behind(found, inner.under(*_INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions)),
         _actors_under_objects(found, inner.patients, candidate),
@@ -122,6 +125,11 @@ def _recipients_of_complement(
         yield tuple(a for a in option if a not in own)
     for deeper in _complements(complement):
         yield from _recipients_of_complement(found, candidate, deeper, own)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Whether the noun is anybody's ("form an inclusive government"): it is nobody whom the words are meant for."""
+    return any(c.lower_ in ("a", "an") for c in children(noun, "det"))
 
 
 def _complements(verb: Token) -> Iterator[Token]:
@@ -161,8 +169,9 @@ def _sides_of_noun(
     own = _actors_behind(found, args.agents) or _modifying_actors(found, noun)
     if candidate.reciprocal:
         together = _actors_behind(found, args.under(*_TOGETHER))
-        subjects = _actors_behind(found, carried.agents)
         others = _actors_behind(found, carried.under("with", "between", "against"))
+        hosted = carrier is not None and carrier.lemma_ == "host" and not others
+        subjects = () if hosted else _actors_behind(found, carried.agents)
         return _unique((*subjects, *own, *together, *others)), ()
     by = _actors_behind(found, under(*candidate.event_type.actor_prepositions))
     actors = own or by
