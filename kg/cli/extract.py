@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
 
 from kg.cli.exits import SOME_FAILED
 from kg.cli.options import paths_of, quiet_option, reading_options, settings_from
 from kg.cli.progress import Progress
+from kg.cli.terminal import binary_output
+from kg.errors import ConfigError
+from kg.graph.files import whole_file
 
 
 @click.command()
@@ -36,12 +42,24 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
     options = BuildOptions(jobs=given["jobs"], published=given["published"], publisher=given["publisher"])
     report = BuildReport()
     inputs = paths_of(given["inputs"])
-    with click.open_file(given["output"], "wb", atomic=given["output"] != "-") as out:
-        with Progress("articles", quiet=given["quiet"]) as progress:
-            for extraction in extractions(inputs, settings, options, report):
-                out.write(extraction_to_json(extraction).encode() + b"\n")
-                progress.advance(extraction.article.id)
-        out.flush()
+    with _output(given["output"]) as out, Progress("articles", quiet=given["quiet"]) as progress:
+        for extraction in extractions(inputs, settings, options, report):
+            out.write(extraction_to_json(extraction).encode() + b"\n")
+            out.flush()
+            progress.advance(extraction.article.id)
     for failure in report.failures:
         click.echo(f"kg: {failure.error}", err=True)
     ctx.exit(SOME_FAILED if report.failures else 0)
+
+
+@contextmanager
+def _output(name: str) -> Iterator[BinaryIO]:
+    """Standard output, or a file that is whole or not there."""
+    if name == "-":
+        yield binary_output()
+        return
+    try:
+        with whole_file(Path(name)) as temporary, temporary.open("wb") as out:
+            yield out
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror or error}", path=name) from error

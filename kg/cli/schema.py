@@ -6,13 +6,18 @@ import json
 
 import click
 
+from kg.cli.terminal import echo_data
+
 
 @click.command()
 def schema() -> None:
     """Prints the JSON schema of what `kg extract` writes.
 
     An extractor of your own that writes lines of this form can feed the graph.
+
+    \b
+    kg schema > extraction.schema.json
     """
     from kg.interchange import extraction_schema
 
-    click.echo(json.dumps(extraction_schema(), indent=2, ensure_ascii=False))
+    echo_data(json.dumps(extraction_schema(), indent=2, ensure_ascii=False) + "\n")

@@ -7,7 +7,8 @@ table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,7 +88,7 @@ def _events_in(store: ox.Store, graph: str) -> list[str]:
 
 def _first_char(store: ox.Store, event: str) -> int:
     begins = (one(store, mention, NIF.beginIndex) for mention in subjects(store, CKG.denotes, event))
-    return min((int(begin) for begin in begins if begin), default=0)
+    return min((int(begin) for begin in begins if begin), default=sys.maxsize)
 
 
 def _gaps(store: ox.Store, event: str) -> tuple[bool, int]:
@@ -124,5 +125,4 @@ def _article_name(store: ox.Store, article: str) -> str:
 
 
 def _names(store: ox.Store, nodes: Iterable[str], predicate: str) -> tuple[str, ...]:
-    found: Iterator[str] = (value for node in nodes for value in values(store, node, predicate))
-    return tuple(dict.fromkeys(name_of(store, value) for value in found))
+    return tuple(sorted({name_of(store, value) for node in nodes for value in values(store, node, predicate)}))
