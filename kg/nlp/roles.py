@@ -40,10 +40,16 @@ def find_sides(doc: Doc, found: Found, candidate: Candidate) -> Sides:
         actors, recipients = _sides_of_verb(found, candidate, token)
     if candidate.pattern.swap:
         actors, recipients = recipients, actors
-    recipients = tuple(r for r in recipients if r not in actors)
+    recipients = tuple(r for r in recipients if r not in actors and not _belongs(found, r, actors))
     if candidate.reciprocal and not _is_one_sided(candidate, actors, recipients):
         return Sides(_unique((*actors, *recipients)), (), True)
     return Sides(actors, recipients)
+
+
+def _belongs(found: Found, recipient: str, actors: tuple[str, ...]) -> bool:
+    """Whether the recipient is the actor's own ("withdrew its troops")."""
+    actor = found.actor_of.get(recipient)
+    return actor is not None and actor.kind != "person" and actor.known != "dictionary" and actor.part_of in actors
 
 
 def _is_one_sided(candidate: Candidate, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
@@ -88,7 +94,8 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     """Where a verb's recipient may stand, best first."""
     if candidate.pattern.recipient:
         yield _actors_behind(found, args.under(*candidate.pattern.recipient))
-    yield _actors_behind(found, args.patients)
+    if candidate.event_type.name != "MOBILIZE":  # whom one sends is not whom one sends them against
+        yield _actors_behind(found, args.patients)
     if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
         yield _actors_behind(found, args.under("from", "by"))
         return
@@ -233,7 +240,7 @@ def _actors_of(found: Found, token: Token, depth: int) -> tuple[str, ...]:
     behind = tuple(a for owner in coordinated(owners) for a in _actors_of(found, owner, depth - 1))
     if behind:
         return _unique(behind)
-    inside = tuple(t for p, t in oblique_heads(token) if p in ("of", "from") and depth == _MAX_DEPTH)
+    inside = tuple(t for p, t in oblique_heads(token) if p in ("of", "from", "for") and depth == _MAX_DEPTH)
     return _unique(a for t in inside for a in _actors_of(found, t, depth - 1))
 
 
