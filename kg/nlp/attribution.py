@@ -121,7 +121,7 @@ def _contents(verb: Token) -> Iterator[tuple[int, int, str]]:
     reporting, lemma = load_cues().reporting, verb.lemma_.lower()
     clauses = [c for c in children(verb, "ccomp") if not _is_quoted_gerund(c)]
     yield from ((*_clause(c), "clause") for c in clauses)
-    beside = None if clauses else _clause_beside(verb)
+    beside = None if clauses or lemma in reporting.needing_clause else _clause_beside(verb)
     if beside is not None:
         yield *beside, "clause-beside"
     before = None if clauses or beside else _clause_before(verb)

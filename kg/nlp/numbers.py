@@ -75,6 +75,10 @@ def _number_at(doc: Doc, words: Sequence[str], at: int) -> Number | None:
     if second is not None and (joint != "and" or between) and second[0] > value:
         start = at - 1 if between else at
         return Number(start, second[1], second[1] - 1, value, None, second[0])
+    after = words[end + 1] if end + 1 < len(words) else ""
+    if joint == "or" and after in ("more", "fewer", "less"):
+        low, high = (value, None) if after == "more" else (None, value)
+        return Number(at, end + 2, end - 1, low, None, high)
     if doc[end - 1].text.endswith("+") or joint == "+":
         return Number(at, end + (joint == "+"), end - 1, value, None, None)
     return None if _is_no_count(doc, at, end, value) else Number(at, end, end - 1, None, value, None)

@@ -18,6 +18,7 @@ from kg.nlp.syntax import children
 from kg.ontology.agents import PhraseTable, Title, load_titles
 from kg.ontology.relation_cues import load_relation_cues
 
+_LONGEST_PHRASE = 8
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 
 
@@ -86,7 +87,7 @@ def _offices(doc: Doc, found: Found) -> Iterator[_Office]:
         while doc[end - 1].pos_ in ("ADP", "SCONJ") and end - 1 > noun.i:  # "spokesman for"
             end -= 1
         begin, past = _begin(doc, start, noun, found)
-        if not past:
+        if not past and not _goes_on(doc, end, found):
             yield _Office(begin, end, noun, title, wider=begin < start)
 
 
@@ -99,6 +100,12 @@ def _with_field(doc: Doc, office: _Office, body: Reference) -> _Office:
         if not prep.i < body.head <= prep.right_edge.i and field.pos_ == "NOUN":
             return replace(office, end=field.i + 1, wider=True)
     return office
+
+
+def _goes_on(doc: Doc, end: int, found: Found) -> bool:
+    """Whether the title is a part of a longer one that no list has ("Chief Superintendent")."""
+    after = doc[end] if end < len(doc) else None
+    return after is not None and after.pos_ in ("NOUN", "PROPN") and found.reference_at(end) is None
 
 
 def _begin(doc: Doc, start: int, noun: Token, found: Found) -> tuple[int, bool]:
@@ -117,8 +124,18 @@ def _begin(doc: Doc, start: int, noun: Token, found: Found) -> tuple[int, bool]:
             break
         if not ornament:
             begin = at
-    # "the then army chief": words of time stand further left
-    return begin, any(t.lower_ in cues.past for t in doc[max(0, begin - 2) : begin])
+    return begin, _is_past(doc, begin)
+
+
+def _is_past(doc: Doc, begin: int) -> bool:
+    """Whether the noun phrase begins with a word that ends it ("former Libertarian Party Vice Chairman")."""
+    past = load_relation_cues().past
+    for at in range(begin - 1, max(-1, begin - _LONGEST_PHRASE), -1):
+        if doc[at].lower_ in past:
+            return True
+        if doc[at].pos_ not in ("PROPN", "NOUN", "ADJ", "PART", "DET"):
+            return False
+    return False
 
 
 def _is_person(reference: Reference, found: Found) -> bool:

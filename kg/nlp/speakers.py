@@ -97,7 +97,7 @@ def _named(heads: tuple[Token, ...], found: Found) -> tuple[Token, ...]:
 
 
 def _persons(head: Token, found: Found) -> tuple[Token, ...]:
-    if head.lower_ in _EMPTY_SUBJECTS or head.dep_ == "expl":
+    if head.lower_ in _EMPTY_SUBJECTS or head.dep_ == "expl" or not head.text[:1].isalnum():
         return ()
     if _is_report(head) and found.reference_headed_by(head.i) is None:
         return speakers_of_noun(head, found)

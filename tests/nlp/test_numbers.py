@@ -59,6 +59,7 @@ VOCAB = spacy.blank("en").vocab
         ("Three thousand two hundred men arrived.", None, 3200, None),
         ("It has 1.5m refugees.", None, 1500000, None),
         ("The army has 300+ tanks.", 300, None, None),
+        ("Four or more people died.", 4, None, None),
     ],
 )
 def test_reads_numbers_and_their_bounds(

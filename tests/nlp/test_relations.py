@@ -107,6 +107,7 @@ def relations(nlp: Language, found_in: Callable[..., Found], text: str) -> list[
         ("Hamas-controlled Gaza was struck.", [("hamas", "controls", "gaza", None)]),
         # what is none
         ("Former Hamas leader Ismail Haniyeh spoke.", []),
+        ("Former Northern Front chairman Omar Diallo spoke.", []),
         ("Omar Diallo is not the leader of Hamas.", []),
         ("Omar Diallo may become the leader of Hamas.", []),
         ("The Taliban attacked the NRF.", []),
