@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.status import Status
 
+from kg.cli.terminal import printable
+
 
 class Progress:
     """Counts finished steps: `with Progress("articles") as progress: progress.advance("name")`."""
@@ -33,4 +35,4 @@ class Progress:
         """One step is done."""
         self.done += 1
         if self._status is not None:
-            self._status.update(f"{self.done} {self.unit}: {escape(name[:50])}")
+            self._status.update(f"{self.unit} read: {self.done}, last {escape(printable(name[:50]))}")

@@ -25,7 +25,7 @@ def actor_text(actor: ShownActor, said_of: Callable[[EventLine], Sequence[Said]]
         ("called", _joined(name for name in actor.names if name != actor.label)),
         ("part of", _joined(actor.part_of)),
         ("elsewhere", _joined(actor.elsewhere)),
-        ("node", actor.iri),
+        ("node", actor.iri.rpartition("/")[2]),
     )
     if actor.events:
         yield _heading("Takes part in", actor.events)
@@ -55,7 +55,7 @@ def event_text(shown: ShownEvent) -> Iterator[Text]:
         ("outcome", _joined(shown.outcomes)),
         *(("answers", _event_line(line)) for line in shown.answers),
         *(("answered by", _event_line(line)) for line in shown.answered_by),
-        ("node", event.iri),
+        ("node", event.iri.rpartition("/")[2]),
     )
     if shown.said:
         yield _heading("Who says so", shown.said)

@@ -7,10 +7,11 @@ with it.
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -46,14 +47,19 @@ def _sections(summary: Summary) -> Iterator[Text | Table | Group]:
     if summary.report.problems:
         yield _section("Stages that failed on a text", list(_problems(summary.report)))
     if summary.files or summary.store:
-        yield _section("Written", list(_written(summary)))
-        yield _section("Ask it", list(_next_steps(summary)))
+        yield _section("Written", list(_written(summary)), no_wrap=True)
+        yield _section("Ask it", list(_next_steps(summary)), no_wrap=True)
     else:
         yield Text("Nothing was kept: --out DIR writes files, --store DIR keeps a store.")
 
 
-def _section(heading: str, lines: Sequence[str]) -> Group:
-    return Group(Text(heading, style="bold"), *(Padding(Text(line), (0, 0, 0, 2)) for line in lines), Text())
+def _section(heading: str, lines: Sequence[str], *, no_wrap: bool = False) -> Group:
+    """A heading and its lines; paths and commands stay in one piece, to be copied."""
+    if no_wrap:
+        shown: list[RenderableType] = [Text(f"  {line}", no_wrap=True, overflow="ignore") for line in lines]
+    else:
+        shown = [Padding(Text(line), (0, 0, 0, 2)) for line in lines]
+    return Group(Text(heading, style="bold"), *shown, Text())
 
 
 def _event_table(events: Sequence[Told]) -> Table:
@@ -137,8 +143,8 @@ def _size(path: Path) -> str:
 def _next_steps(summary: Summary) -> Iterator[str]:
     graph = shlex.quote(str(summary.store or next(path for path in summary.files if path.suffix == ".nq")))
     yield "kg query --list"
-    actors = (name for told in summary.events for name in told.actors)
-    if actor := next(actors, None):
+    actors = Counter(name for told in summary.events for name in told.actors)
+    for actor, _ in actors.most_common(1):
         yield f"kg show --store {graph} {shlex.quote(actor)}"
         yield f"kg query --store {graph} events actor={shlex.quote(actor)}"
 

@@ -30,7 +30,7 @@ def echo_rich(*parts: RenderableType) -> None:
         file=text, force_terminal=sys.stdout.isatty(), width=terminal_width(), highlight=False, markup=False
     )
     for part in parts:
-        console.print(part)
+        console.print(part, crop=False)
     lines = (line.rstrip() for line in text.getvalue().splitlines())
     click.echo("\n".join(lines).strip("\n"))
 
