@@ -74,7 +74,10 @@ def _holds(verb: Token) -> bool:
 
 def _by_apposition(noun: Token, found: Found) -> Iterator[Token]:
     if noun.dep_ == "appos":
-        yield noun.head
+        first = noun.head
+        while first.dep_ == "conj" and noun.tag_ == "NNS":  # "A and B, two opponents of C"
+            first = first.head
+        yield from coordinated((first,)) if noun.tag_ == "NNS" else (noun.head,)
     yield from children(noun, "appos")
     for prep in children(noun, "prep"):  # "The head of Y, X": the parser hangs the name on the nearer noun
         for pobj in children(prep, "pobj"):

@@ -177,9 +177,9 @@ def _reading(doc: Doc, found: Found, statement: _Statement) -> Reading:
 
 
 def _stance(voice: _Voice) -> Stance:
-    """The speaker's stance; what the outlet passes on from somebody unknown it reports, if they only state it."""
+    """The speaker's stance; the outlet states what is its own and reports what somebody unknown states."""
     if voice.speech is None:
-        return "reports"
+        return "states"
     unnamed = voice.reference is None
     return "reports" if unnamed and voice.speech.stance in ("states", "confirms") else voice.speech.stance
 

@@ -39,7 +39,7 @@ def everything(nlp: Language, found_in: Callable[..., Found], text: str) -> tupl
 @pytest.mark.parametrize(
     ("text", "claimant", "via", "stance", "polarity", "certainty", "modality"),
     [
-        ("The rebels attacked the town.", OUTLET, (), "reports", "positive", "certain", "actual"),
+        ("The rebels attacked the town.", OUTLET, (), "states", "positive", "certain", "actual"),
         ("Hamas said that Israel attacked it.", "group-hamas", (), "states", "positive", "certain", "actual"),
         ("AFP reported that Israel attacked it.", "source-afp", (), "reports", "positive", "certain", "actual"),
         (
@@ -65,7 +65,7 @@ def everything(nlp: Language, found_in: Callable[..., Found], text: str) -> tupl
         ),
         ("Kenya accused Sudan of attacking the town.", "state-kenya", (), "alleges", "positive", "probable", "actual"),
         ("Hamas believes that Israel attacked it.", "group-hamas", (), "states", "positive", "probable", "actual"),
-        ("Israel reportedly attacked the port.", OUTLET, (), "reports", "positive", "probable", "actual"),
+        ("Israel reportedly attacked the port.", OUTLET, (), "states", "positive", "probable", "actual"),
         (
             "Hamas said that Israel may have attacked it.",
             "group-hamas",

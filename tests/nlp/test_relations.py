@@ -92,6 +92,10 @@ def relations(nlp: Language, found_in: Callable[..., Found], text: str) -> list[
         ),
         # sides
         ("The NRF is the only opposition to the Taliban.", [("nrf", "opposedTo", "taliban", None)]),
+        (
+            "He met Salva Kiir and Riek Machar, two opponents of the Taliban.",
+            [("salva-kiir", "opposedTo", "taliban", None), ("riek-machar", "opposedTo", "taliban", None)],
+        ),
         ("Fatah, the rival of Hamas, refused.", [("fatah", "opposedTo", "hamas", None)]),
         ("Hezbollah, an ally of Iran, fired rockets.", [("hezbollah", "alliedWith", "iran", None)]),
         ("Iranian-backed Houthis attacked the ship.", [("iran", "supports", "houthis", None)]),
