@@ -16,7 +16,7 @@ from kg.ids import country_id
 from kg.model import Actor
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.same_name import join_names
-from kg.nlp.syntax import children, clause_of
+from kg.nlp.syntax import arguments, children, clause_of
 from kg.nlp.zones import zone_of_tokens
 
 _SINGULAR_PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
@@ -202,7 +202,7 @@ class _Resolver:
             elif actor is not None and actor.kind == "person":
                 identifier = actor.part_of or next((b for b, p in self.leaders.items() if p == actor.id), None)
         elif token.lemma_ in _BODIES and _is_definite(token) and not _is_specified(token):
-            identifier = self._latest(token, lambda a: a.kind in ("group", "organization") and a.known != "unnamed")
+            identifier = self._latest(token, _is_body)
         if identifier is None:
             return None
         start = owner.i if owner is not None else token.i
@@ -328,20 +328,31 @@ def _count_sentences(doc: Doc, found: Found) -> dict[int, int]:
 
 
 def _leaders(doc: Doc, found: Found) -> Iterator[tuple[str, str]]:
-    """(body, person) where the text says who leads: "led by X", "NRF leader X"."""
+    """(body, person) where the text says who leads: "led by X", "X leads the NRF", "NRF leader X"."""
     for token in doc:
-        if token.lemma_ in ("lead", "head", "command") and token.dep_ == "acl":
-            body = found.reference_at(token.head.i)
-            for agent in children(token, "agent"):
-                for pobj in children(agent, "pobj"):
-                    person = found.reference_headed_by(pobj.i)
-                    if body is not None and person is not None:
-                        yield body.id, person.id
+        if token.lemma_ in ("lead", "head", "command") and token.pos_ == "VERB":
+            sides = arguments(token)
+            for body in _records_at(found, sides.patients, ("group", "organization")):
+                yield from ((body, person) for person in _records_at(found, sides.agents, ("person",)))
         if token.lemma_.lower() in _HEADS and token.dep_ == "compound":
             person = found.reference_headed_by(token.head.i)
             actor = found.actor_of.get(person.id) if person else None
             if actor is not None and actor.part_of:
                 yield actor.part_of, actor.id
+
+
+def _is_body(actor: Actor) -> bool:
+    """Whether "the group" can be the actor: a body with a name, and not its people ("Taliban fighters")."""
+    return actor.kind in ("group", "organization") and actor.known != "unnamed" and "agent noun" not in actor.rule
+
+
+def _records_at(found: Found, tokens: tuple[Token, ...], kinds: tuple[str, ...]) -> Iterator[str]:
+    """The ids of the actors of one of the kinds that the tokens stand for."""
+    for token in tokens:
+        reference = found.reference_at(token.i)
+        actor = found.actor_of.get(reference.id) if reference else None
+        if actor is not None and actor.kind in kinds:
+            yield actor.id
 
 
 def _prominence(token: Token) -> int:

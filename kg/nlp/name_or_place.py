@@ -1,7 +1,8 @@
 """Names that both the actor and the place stage claim. In: references of both. Out: references with one reading each.
 
-The gazetteer's reading goes before the model's guess that an unlisted name is an organization or a group; a listed
-actor, a person and a longer name go before the gazetteer's. A country stays both: it acts, and it lies somewhere.
+The gazetteer's reading goes before the model's guess that an unlisted name is somebody; a listed actor, a person with
+an office or a full name in the text, and a longer name go before the gazetteer's. A country stays both: it acts, and it
+lies somewhere.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ def _known_places(found: Found) -> frozenset[str]:
 
 
 def _is_guess(found: Found, reference: Reference) -> bool:
-    """Whether only the model says that the name is an actor, and no person's."""
+    """Whether only the model says that the name is an actor."""
     actor = found.actor_of.get(reference.id)
-    return actor is not None and actor.known == "named" and actor.kind != "person" and reference.form != "nominal"
+    if actor is None or actor.known != "named" or reference.form == "nominal":
+        return False
+    return actor.kind != "person" or not (actor.sector or actor.part_of or _has_bearer(found, actor.name))
+
+
+def _has_bearer(found: Found, surname: str) -> bool:
+    """Whether the text gives a person's full name that ends with it."""
+    return any(a.kind == "person" and a.name.endswith(f" {surname}") for a in found.actors)

@@ -117,6 +117,8 @@ def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
                 end += 1
             while start < end - 1 and _is_title(doc[start], role_tokens):
                 start += 1
+        bracket = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Free Delta Movement (FDM"
+        end = min(end, bracket)
         while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
             start += 1
         while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):

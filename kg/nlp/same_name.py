@@ -38,12 +38,19 @@ def _join_acronyms(doc: Doc, found: Found) -> tuple[Reference, ...]:
             continue
         inner = by_start.get(opening + 1)
         if inner is None:
+            same.update(_named_by(doc, found, doc[opening + 1].text, reference))
             added.extend(_all_occurrences(doc, found, doc[opening + 1].text, reference))
         elif inner.id != reference.id:
             known = found.actor_of[reference.id].known == "dictionary"
             same[inner.id if known else reference.id] = reference.id if known else inner.id
     joined = [replace(r, id=same.get(r.id, r.id)) for r in (*found.references, *added)]
     return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
+
+
+def _named_by(doc: Doc, found: Found, acronym: str, named: Reference) -> dict[str, str]:
+    """The actors that only the acronym names elsewhere, each to the actor whose name it abbreviates."""
+    alone = (r for r in found.references if r.kind == "actor" and doc[r.start : r.end].text == acronym)
+    return {r.id: named.id for r in alone if r.id != named.id and found.actor_of[r.id].known == "named"}
 
 
 def _all_occurrences(doc: Doc, found: Found, acronym: str, named: Reference) -> Iterable[Reference]:
