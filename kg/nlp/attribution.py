@@ -16,6 +16,7 @@ from kg.model import Stance
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, SpeechForm
 from kg.nlp.quotations import PARAGRAPH
+from kg.nlp.quoted_by import is_quoted_gerund, quoted_before, quoters
 from kg.nlp.signals import VERBAL
 from kg.nlp.speakers import relays_of, speakers_of_noun, speakers_of_verb
 from kg.nlp.syntax import (
@@ -33,7 +34,6 @@ _CONTRASTS = frozenset({"while", "whereas", "although", "but"})
 _BLAMING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "criticize", "criticise"})
 _REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rebut", "dispute"})
 _UNSAID = ("planned", "hypothetical", "attempted", "averted")
-_GERUND_WINDOW = 8
 _COLON_WINDOW = 12
 
 
@@ -75,7 +75,7 @@ def reporting_cue(token: Token) -> ReportingCue | None:
     if token.pos_ == "VERB":
         return reporting.verbs.get(token.lemma_.lower())
     lemma = reporting.gerunds.get(token.lower_)
-    if lemma is not None and token.tag_ in ("NN", "NNP", "VBG") and _quoted_before(token) is not None:
+    if lemma is not None and token.tag_ in ("NN", "NNP", "VBG") and quoted_before(token) is not None:
         return reporting.verbs[lemma]
     return None
 
@@ -95,10 +95,10 @@ def _by_verb(verb: Token, cue: ReportingCue, found: Found) -> Iterator[Attributi
 
 def attribution_of_verb(verb: Token, content: range, found: Found, stance: Stance, rule: str) -> Attribution:
     """Who says the content by a reporting verb and through whom."""
-    quoted = _quoted_before(verb)
+    quoted = quoted_before(verb)
     if quoted is not None:
         speaker, quoting = quoted
-        relays = _quoters(quoting, speaker, found)
+        relays = quoters(quoting, speaker, found)
         people = speakers_of_verb(quoting, found) if is_passive(quoting) else (speaker,)
     else:
         people = speakers_of_verb(verb, found)
@@ -119,7 +119,7 @@ def attribution_of_verb(verb: Token, content: range, found: Found, stance: Stanc
 def _contents(verb: Token) -> Iterator[tuple[int, int, str]]:
     """The token ranges that the verb reports, each with the rule that found it."""
     reporting, lemma = load_cues().reporting, verb.lemma_.lower()
-    clauses = [c for c in children(verb, "ccomp") if not _is_quoted_gerund(c)]
+    clauses = [c for c in children(verb, "ccomp") if not is_quoted_gerund(c)]
     yield from ((*_clause(c), "clause") for c in clauses)
     beside = None if clauses or lemma in reporting.needing_clause else _clause_beside(verb)
     if beside is not None:
@@ -245,48 +245,6 @@ def _after_colon(colon: Token, found: Found) -> Iterator[Attribution]:
         return
     last = next((i for i in range(first, len(doc)) if PARAGRAPH.search(doc[i].text)), len(doc))
     yield attribution_of_verb(verb, range(first, last), found, cue.stance, "paragraph-after-colon")
-
-
-# --- quoted by others -----------------------------------------------------------------------------------------------
-
-
-def _quoted_before(gerund: Token) -> tuple[Token, Token] | None:
-    """(speaker, reporting verb) of "AFP reported him stating", "Reuters quoted him as saying", whatever the parse."""
-    if not gerund.lower_.endswith("ing"):
-        return None
-    sentence = gerund.sent
-    at = gerund.i - 1
-    as_said = at >= sentence.start and gerund.doc[at].lower_ == "as"
-    reporting = load_cues().reporting
-    window = gerund.doc[max(sentence.start, gerund.i - _GERUND_WINDOW) : at + (not as_said)]
-    for quoting in reversed(window):
-        if quoting.pos_ != "VERB":
-            continue
-        lemma = quoting.lemma_.lower()
-        if as_said and lemma in reporting.quoting:
-            return (_quoted_person(quoting, gerund), quoting)
-        between = gerund.doc[quoting.i + 1 : gerund.i]
-        if not as_said and lemma == "report" and len(between) and not any(t.is_punct for t in between):
-            last = between[-1]
-            return (last, quoting) if last.pos_ in ("PROPN", "PRON", "NOUN") else None
-        return None
-    return None
-
-
-def _quoted_person(quoting: Token, gerund: Token) -> Token:
-    people = grammatical_subjects(quoting) if is_passive(quoting) else children(quoting, "dobj", "nsubj")
-    after = [t for t in people if is_passive(quoting) or t.i > quoting.i]
-    return after[0] if after else gerund.doc[gerund.i - 2]
-
-
-def _quoters(quoting: Token, speaker: Token, found: Found) -> tuple[Token, ...]:
-    people = arguments(quoting).agents if is_passive(quoting) else grammatical_subjects(quoting)
-    return tuple(t for t in people if t.i != speaker.i and found.reference_at(t.i) is not None)
-
-
-def _is_quoted_gerund(clause: Token) -> bool:
-    """Whether the clause only says who is quoted ("reported him saying ..."): what he says is his."""
-    return clause.tag_ == "VBG" and _quoted_before(clause) is not None
 
 
 # --- nouns and phrases ----------------------------------------------------------------------------------------------
