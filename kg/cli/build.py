@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.exits import SOME_FAILED
+from kg.cli.exits import SOME_FAILED, tell
 from kg.cli.options import SomePath, paths_of, quiet_option, reading_options, settings_from, store_option
 from kg.cli.progress import Progress
 
@@ -68,7 +68,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:
         report = run_build(inputs, store, settings, options, note)
     files = write_build_files(store, out) if out else ()
     for failure in report.failures:
-        click.echo(f"kg: {failure.error}", err=True)
+        tell(str(failure.error))
     if given["as_json"] or not given["quiet"]:
         _echo(summarise(store, report, graphs, files, folder), as_json=given["as_json"])
     ctx.exit(SOME_FAILED if report.failures else 0)

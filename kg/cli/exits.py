@@ -10,6 +10,7 @@ from typing import IO, Any
 
 import click
 
+from kg.cli.terminal import printable
 from kg.errors import KgError
 
 SOME_FAILED = FINDINGS = 1
@@ -24,7 +25,12 @@ class Stopped(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message on standard error, without a traceback."""
-        click.echo(f"kg: {self.format_message()}", file=file, err=file is None)
+        tell(self.format_message())
+
+
+def tell(message: str) -> None:
+    """A message on standard error, without what could steer a terminal."""
+    click.echo("\n".join(map(printable, f"kg: {message}".split("\n"))), err=True)
 
 
 @contextmanager
@@ -39,7 +45,7 @@ def clear_ends(ctx: click.Context) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         ctx.exit(0)
     except KeyboardInterrupt:
-        click.echo("kg: stopped", err=True)
+        tell("stopped")
         ctx.exit(_INTERRUPTED)
     except OSError as error:
         if error.filename is None:

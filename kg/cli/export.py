@@ -8,6 +8,7 @@ from typing import Any
 import click
 import pyoxigraph as ox
 
+from kg.cli.exits import tell
 from kg.cli.options import IsoDate, quiet_option, store_option
 from kg.cli.terminal import binary_output
 
@@ -58,7 +59,7 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
         raise click.UsageError("standard output has no ending that tells the format: say -f FORMAT")
     part = subset(open_graph(store), Filter(**kept))
     if not _has_events(part):
-        click.echo("kg: what is written holds no event", err=True)
+        tell("what is written holds no event")
     if output == "-":
         write_export(part, binary_output(), form or "")
         return

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from kg.cli.exits import SOME_FAILED
+from kg.cli.exits import SOME_FAILED, tell
 from kg.cli.options import paths_of, quiet_option, reading_options, settings_from
 from kg.cli.progress import Progress
 from kg.cli.terminal import binary_output
@@ -48,7 +48,7 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
             out.flush()
             progress.advance(extraction.article.id)
     for failure in report.failures:
-        click.echo(f"kg: {failure.error}", err=True)
+        tell(str(failure.error))
     ctx.exit(SOME_FAILED if report.failures else 0)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.exits import tell
 from kg.cli.options import store_option
 from kg.cli.terminal import echo_data, terminal_width
 from kg.errors import QueryError
@@ -58,11 +59,11 @@ def query(store: Path | None, form: str, list_them: bool, query: str | None, val
     text, parameters = _text_of(query), _parameters(values)
     result = run_query(open_graph(store), text, **parameters)
     for note in result.notes:
-        click.echo(f"kg: {note}", err=True)
+        tell(note)
     if form == "table":
         click.echo(result.to_table(terminal_width()), nl=False)
         if result.kind == "table" and not len(result):
-            click.echo("kg: no rows", err=True)
+            tell("no rows")
     else:
         echo_data({"csv": result.to_csv, "json": result.to_json, "ttl": result.to_ttl}[form]())
 

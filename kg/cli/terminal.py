@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
-from rich.console import Console, RenderableType
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _NARROWEST = 40
 
@@ -25,6 +27,8 @@ def printable(text: str) -> str:
 
 def echo_rich(*parts: RenderableType) -> None:
     """Print with bold and colour on a terminal that wants them (NO_COLOR, TERM), plainly elsewhere."""
+    from rich.console import Console
+
     text = io.StringIO()
     console = Console(
         file=text, force_terminal=sys.stdout.isatty(), width=terminal_width(), highlight=False, markup=False

@@ -138,7 +138,7 @@ def _is_known(name: str) -> bool:
 
 def _id_of(path: PurePath) -> str:
     """The path below the folder that the user named, without the suffix: the id that a file gives its one article."""
-    name = path.as_posix()
+    name = path.as_posix().encode(errors="backslashreplace").decode()  # no graph holds the bytes of other encodings
     bare = name[:-3] if name.lower().endswith(".gz") else name
     suffix = next((suffix for suffix in SUFFIXES if bare.lower().endswith(suffix)), "")
     return bare[: len(bare) - len(suffix)] or name

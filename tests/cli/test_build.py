@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -255,3 +257,14 @@ def test_events_csv_has_a_row_for_each_different_event(built: Result, out: Path)
     with (out / "events.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert f"  {len(rows)} events" in built.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_file_name_that_is_no_text_is_read_and_steers_no_terminal(run: Run, tmp_path: Path, attack: str) -> None:
+    name = os.fsdecode(b"n\xff\x1b[31m.txt")
+    (tmp_path / name).write_text(attack)
+    assert run("build", tmp_path, "-q", "--out", tmp_path / "out").exit_code == 0
+    (tmp_path / name).write_text("")
+    failed = run("build", tmp_path / name)
+    assert failed.exit_code == 1
+    assert "\x1b" not in failed.output
