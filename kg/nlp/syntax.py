@@ -142,7 +142,8 @@ def _inherited_subjects(verb: Token) -> tuple[Token, ...]:
         return () if _gap_object(verb) else (head,)
     if label == "conj" and head.pos_ in ("VERB", "AUX"):
         return grammatical_subjects(coordination_head(verb))
-    if head.pos_ in ("ADJ", "ADP", "ADV") and label in ("xcomp", "ccomp", "pcomp") and head.dep_ in _PREDICATIVE:
+    predicative = head.dep_ in _PREDICATIVE and (head.pos_ != "ADP" or head.head.lemma_ == "be")
+    if predicative and head.pos_ in ("ADJ", "ADP", "ADV") and label in ("xcomp", "ccomp", "pcomp"):
         return grammatical_subjects(head.head)  # "is about to leave", "is ready to talk"
     if label in ("xcomp", "ccomp"):
         controlled = () if head.lemma_ in SUBJECT_CONTROL else children(head, "dobj", "dative")
