@@ -25,6 +25,20 @@ from kg.ontology.agents import Agent, PhraseTable, Title
 _UNIQUE_BODIES = frozenset(
     {"government", "army", "military", "police", "parliament", "navy", "ministry", "presidency", "cabinet", "judiciary"}
 )
+_KINDS_OF_GROUP = frozenset(
+    {
+        "group",
+        "movement",
+        "organization",
+        "organisation",
+        "militia",
+        "party",
+        "alliance",
+        "coalition",
+        "faction",
+        "front",
+    }
+)
 _GROUP_FOR_PEOPLE = "CVL"
 
 
@@ -72,8 +86,9 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
         references.append(_reference(doc, name.start, name.end, record, kind, name))
     for phrase in phrases:
         for owner in phrase.owners or (None,):
-            held = None if owner is None else records[owner_ids[owner]]
-            actor = _agent_actor(doc, found.article, phrase, held if isinstance(held, Actor) else None)
+            owning = None if owner is None else records[owner_ids[owner]]
+            held = owning if isinstance(owning, Actor) else None
+            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held)
             records[actor.id] = _joined(records.get(actor.id), actor)
             references.append(
                 Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun")
@@ -138,6 +153,15 @@ def _joined(old: Actor | Source | None, new: Actor | Source) -> Actor | Source:
     if old is None:
         return new
     return replace(old, aliases=tuple(dict.fromkeys((*old.aliases, *new.aliases))))
+
+
+def _named_by_kind(doc: Doc, phrase: AgentPhrase, owner: Actor | None) -> Actor | None:
+    """The owner itself, where the noun only says what it is ("the M23 rebel group", "the Wagner group")."""
+    head = doc[phrase.head]
+    if owner is None or owner.kind not in ("group", "organization") or head.lemma_.lower() not in _KINDS_OF_GROUP:
+        return None
+    named = any(phrase.start <= c.i < phrase.head and c.ent_type_ != "NORP" for c in children(head, "compound"))
+    return replace(owner, aliases=(doc[phrase.start : phrase.end].text,)) if named and not _is_plural(head) else None
 
 
 def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:

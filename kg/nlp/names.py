@@ -6,7 +6,7 @@ The dictionary goes first, the model's entities come second; where a dictionary 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,7 +102,8 @@ def find_names(doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Con
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
-    names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames)) is not None]
+    story = _certain_countries(index, kept.values())
+    names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, story)) is not None]
     names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index)) is not None]
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
 
@@ -154,9 +155,17 @@ def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_token
     return False
 
 
-def _dictionary_name(doc: Doc, index: ActorIndex, match: Match, as_of: date | None, surnames: set[str]) -> Name | None:
+def _certain_countries(index: ActorIndex, matches: Iterable[Match]) -> frozenset[str]:
+    """The countries that an unambiguous name of the text speaks of: they tell which Congo "Congolese" means."""
+    entries = (index[m.ids[0]] for m in matches if len(m.ids) == 1)
+    return frozenset(role.country for e in entries for role in e.roles if role.country)
+
+
+def _dictionary_name(
+    doc: Doc, index: ActorIndex, match: Match, as_of: date | None, surnames: set[str], story: frozenset[str]
+) -> Name | None:
     head = doc[match.end - 1]
-    candidate = _best_candidate(index, match, as_of)
+    candidate = _best_candidate(index, match, as_of, story)
     entry = index[candidate.id]
     role = entry.role_at(as_of)
     if (
@@ -175,9 +184,14 @@ def _dictionary_name(doc: Doc, index: ActorIndex, match: Match, as_of: date | No
     return Name(match.start, match.end, form, kind, doc[match.start : match.end].text, entry, role, people)
 
 
-def _best_candidate(index: ActorIndex, match: Match, as_of: date | None) -> Candidate:
-    """The candidate that is something on the day, the first listed of equals."""
-    return max(match.candidates, key=lambda c: index[c.id].role_at(as_of) is not None)
+def _best_candidate(index: ActorIndex, match: Match, as_of: date | None, story: frozenset[str]) -> Candidate:
+    """The candidate of a country that the text speaks of, then one that is something on the day; else the first."""
+
+    def standing(candidate: Candidate) -> tuple[bool, bool]:
+        role = index[candidate.id].role_at(as_of)
+        return role is not None and role.country in story, role is not None
+
+    return max(match.candidates, key=standing)
 
 
 def _is_anothers_surname(doc: Doc, match: Match, surnames: set[str], entry: Entry) -> bool:

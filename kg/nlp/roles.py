@@ -179,7 +179,10 @@ def _sides_of_noun(
         others = _actors_behind(found, carried.under("with", "between", "against"))
         hosted = carrier is not None and carrier.lemma_ == "host" and not others
         subjects = () if hosted else _actors_behind(found, carried.agents)
-        return _unique((*subjects, *own, *together, *others)), ()
+        everybody = _unique((*subjects, *own, *together, *others))
+        if len(everybody) == 1:  # "made the demand in talks with X": who made it talked
+            everybody = _unique((*_subjects_in_session(found, noun), *everybody))
+        return everybody, ()
     by = _actors_behind(found, under(*candidate.event_type.actor_prepositions))
     actors = own or by
     recipients = _actors_behind(found, under(*recipient_prepositions))
@@ -201,6 +204,14 @@ def _sides_of_noun(
             found, carried.datives
         )
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _subjects_in_session(found: Found, noun: Token) -> tuple[str, ...]:
+    """The subjects of the clause that goes on in or during a meeting."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "for"):
+        return ()
+    verb = noun.head.head
+    return _actors_behind(found, arguments(verb).agents) if verb.pos_ == "VERB" else ()
 
 
 def _modifying_actors(found: Found, noun: Token) -> tuple[str, ...]:
