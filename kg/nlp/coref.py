@@ -63,6 +63,7 @@ _AREAS = frozenset(
         "stronghold",
     ]
 )
+_WEATHER = frozenset({"rain", "snow", "hail", "thunder"})
 _LAND = frozenset({"country", "nation", "homeland"})
 # Nouns whose possessor undergoes them: whoever guarantees, demands or orders them is somebody else.
 _UNDERGONE = frozenset(
@@ -385,6 +386,8 @@ def _is_expletive(token: Token) -> bool:
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
         return token.dep_ == "expl"
     verb = token.head
-    return verb.lemma_ in ("be", "seem", "appear", "rain", "snow") and any(
-        c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children
+    return (
+        verb.lemma_ in _WEATHER
+        or (verb.lemma_ in ("be", "seem", "appear")
+        and any(c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children))
     )

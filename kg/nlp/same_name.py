@@ -108,6 +108,8 @@ def _by_office(
     """The bearer whose body or office stands beside the surname ("NRF leader Massoud")."""
     head = doc[reference.head]
     words = {m.i for m in (*modifiers(head), *children(head, "poss", "appos"))}
+    if head.dep_ == "appos":  # "Homs Brigade leader Haddad", read as the leader, who is Haddad
+        words.add(head.head.i)
     words |= {m.i for w in list(words) for m in modifiers(doc[w])}
     near = {r.id for r in references if r.head in words}
     for option in options:
