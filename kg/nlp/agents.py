@@ -98,14 +98,18 @@ def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) ->
         for inner in children(token, "poss"):
             if inner.i in name_at:
                 yield name_at[inner.i]
-    if any(t.i in name_at for t in before):
-        return
+    if not any(t.i in name_at for t in before):
+        yield from _owners_behind(noun, name_at, names)
+
+
+def _owners_behind(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:
+    """The owners under the phrase's own prepositions ("soldiers from Mali", "negotiators of Yemen's government")."""
     for prep in children(noun, "prep"):
-        if prep.lower_ not in _OWNING_PREPOSITIONS:
-            continue
+        owning = _OWNING_PREPOSITIONS.get(prep.lower_, frozenset())
         for pobj in coordinated(children(prep, "pobj")):
-            owner = name_at.get(pobj.i)
-            if owner is not None and names[owner].kind in _OWNING_PREPOSITIONS[prep.lower_]:
+            near = (pobj, *modifiers(pobj), *children(pobj, "poss")) if prep.lower_ in ("of", "for") else (pobj,)
+            owner = next((name_at[t.i] for t in near if t.i in name_at), None)
+            if owner is not None and names[owner].kind in owning:
                 yield owner
 
 

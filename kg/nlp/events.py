@@ -104,10 +104,14 @@ def _event(doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], ev
 
 
 def _merged_sides(group: Sequence[Member], main: Draft) -> Sides:
-    """The sides of all mentions together; whoever is on both sides stays where the main mention has them."""
-    actors = tuple(dict.fromkeys((*main.sides.actors, *(a for d, _ in group for a in d.sides.actors))))
-    recipients = tuple(dict.fromkeys((*main.sides.recipients, *(r for d, _ in group for r in d.sides.recipients))))
-    if any(d.sides.reciprocal for d, _ in group) and main.sides.reciprocal:
+    """The sides of all mentions together; whoever is on both sides stays where the main mention has them.
+
+    What was only planned when the main thing happened ("met to discuss prisoners") brings nobody in.
+    """
+    told = [d.sides for d, _ in group if d.reading.factuality == main.reading.factuality or d.zone == "title"]
+    actors = tuple(dict.fromkeys((*main.sides.actors, *(a for sides in told for a in sides.actors))))
+    recipients = tuple(dict.fromkeys((*main.sides.recipients, *(r for sides in told for r in sides.recipients))))
+    if any(sides.reciprocal for sides in told) and main.sides.reciprocal:
         return Sides(tuple(dict.fromkeys((*actors, *recipients))), (), True)
     actors = tuple(a for a in actors if a not in main.sides.recipients)
     return Sides(actors, tuple(r for r in recipients if r not in actors))

@@ -132,12 +132,12 @@ def _is_cause(verb: Token, other: Token) -> bool:
 
 
 def one_phrase(pair: Pair) -> str | None:
-    """A word and another of its type that it governs within its clause ("sent aid", "held a rally in protest")."""
-    if pair.first.sentence != pair.second.sentence or not _sides_fit(pair):
+    """A word and another of its type that it governs within its clause ("sent aid", "met to discuss")."""
+    if pair.first.sentence != pair.second.sentence:
         return None
     first, second = pair.doc[pair.first.token], pair.doc[pair.second.token]
     for upper, lower in ((first, second), (second, first)):
-        if lower.dep_ in _PHRASE_EDGES and upper in _governors(lower):
+        if lower.dep_ in _PHRASE_EDGES and upper in _governors(lower) and (_is_purpose(lower) or _sides_fit(pair)):
             return ONE_PHRASE
     return None
 
