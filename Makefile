@@ -24,7 +24,7 @@ test: .venv/installed
 	$(BIN)/pytest
 
 bench: .venv/installed
-	$(BIN)/pytest -m bench tests/bench -s
+	$(BIN)/pytest -m bench tests/bench tests/blind -s
 
 .venv/locked: requirements.lock
 	$(PYTHON) -m venv .venv
