@@ -45,7 +45,10 @@ MOODS = [
     # "THREATEN could be ASSAULT + hypothetical ... return the single event category" (Auxiliary modes).
     ("Rebels/NNS/nsubj/attack will/MD/aux/attack attack/VB/ROOT Mali/NNP/dobj/attack", [("THREATEN", "attack")]),
     # Nobody threatens where nobody is named.
-    ("Mali/NNP/nsubjpass/attacked will/MD/aux/attacked be/VB/auxpass/attacked attacked|attack/VBN/ROOT", [("ASSAULT", "attacked")]),
+    (
+        "Mali/NNP/nsubjpass/attacked will/MD/aux/attacked be/VB/auxpass/attacked attacked|attack/VBN/ROOT",
+        [("ASSAULT", "attacked")],
+    ),
     # "All rejections and refusals" (REJECT).
     ("Mali/NNP/nsubj/meet will/MD/aux/meet not/RB/neg/meet meet/VB/ROOT Niger/NNP/dobj/meet", [("REJECT", "meet")]),
     # What took place keeps its type.

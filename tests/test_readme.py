@@ -1,0 +1,118 @@
+"""What the README says is run: its shell and Python blocks in order in one folder, its queries with their answers."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg.ontology.contract import load_contract
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+REFRESH = ROOT / "examples" / "refresh.py"
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE)
+
+
+def is_set_up(block: str) -> bool:
+    return "make demo" in block
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A folder as a reader has it after the tour: each shell block has run, with its output in `block-N.txt`."""
+    place = tmp_path_factory.mktemp("a tour")
+    shutil.copytree(ROOT / "examples", place / "examples")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for number, block in enumerate(block for block in blocks("sh") if not is_set_up(block)):
+        done = subprocess.run(
+            ["bash", "-eu", "-c", block], cwd=place, env={**os.environ, "PATH": path}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+        (place / f"block-{number}.txt").write_text(done.stdout, encoding="utf-8")
+    return place
+
+
+def test_the_set_up_is_the_two_commands() -> None:
+    (block,) = filter(is_set_up, blocks("sh"))
+    targets = re.findall(r"^make (\w+)", block, flags=re.MULTILINE)
+    assert targets == ["demo", "test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(f"\n{target}: " in makefile for target in targets)
+
+
+def test_the_tour_finds_what_it_says(folder: Path) -> None:
+    said = [(folder / f"block-{number}.txt").read_text(encoding="utf-8") for number in range(len(blocks("sh")) - 1)]
+    built, asked, mine, _, ours = said
+    assert all(name in built for name in ("graph.nq", "graph.ttl", "graph.gexf", "events.csv"))
+    assert "one-sided" in asked
+    assert "Nyala" in mine
+    assert "Lantern Brigade: captured" in ours
+    assert (folder / "mine.graphml").exists()
+    assert (folder / "tables" / "claims.csv").exists()
+
+
+def test_the_python_blocks_run(folder: Path, monkeypatch) -> None:
+    monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), names)
+    assert isinstance(names["sudan"], kg.KnowledgeGraph)
+    assert (folder / "sudan.gexf").exists()
+
+
+def test_the_answers_are_the_real_ones(folder: Path) -> None:
+    """After a change that shows here: `python examples/refresh.py`."""
+    graph = kg.open_graph(folder / "out" / "tour" / "graph.nq")
+    assert len(blocks("sparql")) == len(blocks("text")) == 3
+    assert runpy.run_path(str(REFRESH))["with_answers"](README, graph) == README
+    assert all(len(line) <= 80 for answer in blocks("text") for line in answer.splitlines())
+
+
+def test_the_sketch_of_the_graph_keeps_to_the_vocabulary() -> None:
+    (sketch,) = blocks("turtle")
+    contract = load_contract()
+    heads = "".join(
+        f"@prefix {name}: <{iri}> .\n" for name, iri in {"id": kg.Settings().base, **contract.prefixes}.items()
+    )
+    triples = list(ox.parse(heads + sketch, format=ox.RdfFormat.TURTLE))
+    known = {contract.term(f"ckg:{name}") for name in ("Event", "Claim", "Mention")}
+    known |= {contract.iri(prop.name) for prop in contract.properties.values()}
+    used = {quad.predicate.value for quad in triples} | {
+        quad.object.value for quad in triples if "type" in str(quad.predicate)
+    }
+    assert {iri for iri in used if "/conflict-kg/ns#" in iri} <= known
+
+
+def test_the_settings_load(tmp_path: Path) -> None:
+    (block,) = blocks("toml")
+    (tmp_path / "our-events").mkdir()
+    for name in ("ours.csv", "decisions.csv"):
+        (tmp_path / name).touch()
+    (tmp_path / "kg.toml").write_text(block, encoding="utf-8")
+    settings = kg.load_settings(tmp_path / "kg.toml")
+    assert settings.fields == {"text": "body"}
+
+
+@pytest.mark.parametrize("document", ["README.md", "kg/README.md", "examples/README.md", "ontology/README.md"])
+def test_links_lead_somewhere(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not link.startswith("http")]
+    assert [link for link in links if not (ROOT / document).parent.joinpath(link).exists()] == []
+
+
+def test_every_example_article_is_described() -> None:
+    text = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    files = [path.name for path in (ROOT / "examples").rglob("*") if path.is_file() and "out" not in path.parts]
+    assert [name for name in files if name != "README.md" and f"`{name}`" not in text] == []
