@@ -11,13 +11,13 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from kg.graph.networkx_view import to_networkx
 
 from kg.errors import ConfigError
 from kg.export import EXPORTERS, Exporter, Filter, export, find_exporter, write_export
 from kg.export.csv import cell_text
 from kg.export.flatten import flatten, xml_text
 from kg.export.tables import TABLES
+from kg.graph.networkx_view import to_networkx
 from kg.graph.store import stored_quads
 from kg.ontology.contract import load_contract
 
