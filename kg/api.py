@@ -21,12 +21,13 @@ import rdflib
 from oxrdflib import OxigraphStore
 
 from kg.config import Settings, load_settings
-from kg.errors import ConfigError, QueryError, StoreError
+from kg.errors import ConfigError, QueryError
 from kg.export import Filter, export, subset
 from kg.export.tables import TABLES
 from kg.graph.networkx_view import Shape, to_networkx
+from kg.graph.opening import open_graph as open_stored
 from kg.graph.reading import instances
-from kg.graph.store import open_existing_store, open_store
+from kg.graph.store import open_store
 from kg.graph.validate import Finding, validate_store
 from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
@@ -92,8 +93,7 @@ def open_graph(path: str | Path) -> KnowledgeGraph:
 
     A folder's store has one owner at a time: `close()` it, or open it in a `with` block, before another program does.
     """
-    path = Path(path)
-    return KnowledgeGraph(_load_file(path) if path.is_file() else open_existing_store(path))
+    return KnowledgeGraph(open_stored(Path(path)))
 
 
 class KnowledgeGraph:
@@ -247,18 +247,6 @@ def _column(name: str, values: list[Any]) -> pd.Series[Any]:
     if types and types <= {int, float, Decimal}:
         return pd.Series(values, dtype="object").astype("float64")
     return pd.Series(values, dtype=None if types else "object")
-
-
-def _load_file(path: Path) -> ox.Store:
-    form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if form is None or path.suffix == ".txt":
-        raise StoreError(f"{path} is no graph (name a store's folder, or a file such as graph.nq)")
-    store = ox.Store()
-    try:
-        store.load(path=str(path), format=form)
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(f"{path} cannot be read: {error}") from error
-    return store
 
 
 def _settings(settings: Settings | None, actors: str | Path | None) -> Settings:

@@ -125,7 +125,7 @@ def test_what_is_exported_opens_again(graph: kg.KnowledgeGraph, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("name", "text", "message"),
-    [("a.txt", "x", "is no graph"), ("a.nq", "<a> <b>", "cannot be read"), ("none", None, "holds no store")],
+    [("a.csv", "x", "does not end like a graph"), ("a.nq", "<a> <b>", "N-Quads"), ("none", None, "is not there")],
 )
 def test_what_is_no_graph_is_refused(tmp_path: Path, name: str, text: str | None, message: str) -> None:
     if text is not None:

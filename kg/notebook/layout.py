@@ -17,7 +17,6 @@ Size = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 _SEED = 7
-_ROOM = 2.2  # how much larger than its boxes a part is
 _ROUNDS = 400
 
 
@@ -39,17 +38,26 @@ def extent(centres: Mapping[str, Point], sizes: Mapping[str, Size]) -> Box:
 
 
 def _place_part(part: nx.Graph[str], sizes: Mapping[str, Size], gap: float, aspect: float) -> dict[str, Point]:
-    area = sum((sizes[node][0] + gap) * (sizes[node][1] + gap) for node in part)
-    half_height = math.sqrt(area * _ROOM / aspect) / 2
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(part))
     ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in part.edges()))
     springs = nx.spring_layout(ordered, seed=_SEED, iterations=300, k=1.6 / math.sqrt(len(part)))
-    centres = {node: [float(x) * half_height * aspect, float(y) * half_height] for node, (x, y) in springs.items()}
+    wide = {node: (float(x) * aspect, float(y)) for node, (x, y) in springs.items()}
+    scale = _scale(ordered, wide, sizes, gap)
+    centres = {node: [x * scale, y * scale] for node, (x, y) in wide.items()}
     for _ in range(_ROUNDS):
         if not _push_apart(centres, sizes, gap):
             break
     return {node: (x, y) for node, (x, y) in centres.items()}
+
+
+def _scale(part: nx.Graph[str], centres: Mapping[str, Point], sizes: Mapping[str, Size], gap: float) -> float:
+    """How much to enlarge a layout so that of its lines, on average, two gaps are to be seen between the boxes."""
+    if not part.number_of_edges():
+        return 1.0
+    lengths = sum(math.dist(centres[one], centres[other]) for one, other in part.edges())
+    hidden = sum((sum(sizes[one]) + sum(sizes[other])) / 4 for one, other in part.edges())
+    return (hidden + 2 * gap * part.number_of_edges()) / max(lengths, 1e-9)
 
 
 def _push_apart(centres: dict[str, list[float]], sizes: Mapping[str, Size], gap: float) -> bool:
