@@ -88,7 +88,7 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
         for owner in phrase.owners or (None,):
             owning = None if owner is None else records[owner_ids[owner]]
             held = owning if isinstance(owning, Actor) else None
-            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held)
+            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held, names)
             records[actor.id] = _joined(records.get(actor.id), actor)
             references.append(
                 Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun")
@@ -164,7 +164,9 @@ def _named_by_kind(doc: Doc, phrase: AgentPhrase, owner: Actor | None) -> Actor 
     return replace(owner, aliases=(doc[phrase.start : phrase.end].text,)) if named and not _is_plural(head) else None
 
 
-def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:
+def _agent_actor(
+    doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None, names: tuple[Name, ...]
+) -> Actor:
     text = doc[phrase.start : phrase.end].text
     agent = phrase.agent
     lemma = doc[phrase.head].lemma_.lower()
@@ -172,7 +174,8 @@ def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor |
     code = owner.dictionary_code if owner else None
     sector = agent.sector if owner is None or owner.kind == "state" else owner.sector or agent.sector
     if owner is not None and owner.kind == "state" and lemma in _UNIQUE_BODIES:
-        modifiers_text = " ".join(m.lower_ for m in modifiers(doc[phrase.head]) if m.ent_type_ not in ("NORP", "GPE"))
+        owning = {i for o in phrase.owners for i in range(names[o].start, names[o].end)}
+        modifiers_text = " ".join(m.lower_ for m in modifiers(doc[phrase.head]) if m.i not in owning)
         label = " ".join(part for part in (owner.name, modifiers_text, lemma) if part)
         return Actor(
             named_id("organization", label),

@@ -104,7 +104,7 @@ def find_names(doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Con
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
     story = _certain_countries(index, kept.values())
     names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, story)) is not None]
-    names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index)) is not None]
+    names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index, role_tokens)) is not None]
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
 
 
@@ -213,7 +213,14 @@ def acts(token: Token) -> bool:
     return token.dep_ in _ACTING_LABELS and (token.dep_ != "poss" or not children(token.head, "prep"))
 
 
-def _entity_name(doc: Doc, entity: Span, taken: set[int], matches: dict[int, Match], index: ActorIndex) -> Name | None:
+def _entity_name(
+    doc: Doc,
+    entity: Span,
+    taken: set[int],
+    matches: dict[int, Match],
+    index: ActorIndex,
+    role_tokens: Container[int],
+) -> Name | None:
     kind = _ENTITY_KINDS.get(entity.label_)
     start, end = entity.start, entity.end
     while start < end and start in taken:
@@ -221,6 +228,8 @@ def _entity_name(doc: Doc, entity: Span, taken: set[int], matches: dict[int, Mat
     if kind is None or start >= end or any(i in taken for i in range(start, end)):
         return None
     span = doc[start:end]
+    if start > entity.start and span.root.i in role_tokens:  # "Hamas Foreign Ministry": an agent with its owner
+        return None
     if not _looks_like_name(span):
         return None
     if kind == "organization" and any(t.lower_ in _GROUP_WORDS for t in span):
