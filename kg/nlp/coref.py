@@ -386,8 +386,7 @@ def _is_expletive(token: Token) -> bool:
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
         return token.dep_ == "expl"
     verb = token.head
-    return (
-        verb.lemma_ in _WEATHER
-        or (verb.lemma_ in ("be", "seem", "appear")
-        and any(c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children))
+    return verb.lemma_ in _WEATHER or (
+        verb.lemma_ in ("be", "seem", "appear")
+        and any(c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children)
     )
