@@ -1,0 +1,142 @@
+"""Real news: 295 whole Wikinews articles through `kg build`. No gold; what holds of every graph must hold of this one.
+
+Each run is a process of its own with its own hash seed. Run by `make bench`.
+
+The share of known actors is read from the graph alone. An event counts if one of its `ckg:actor`s is known from a
+dictionary or by a full name, or is a part (`ckg:partOf`) of such an actor ("Taliban soldiers"). Those are the nodes
+whose IRIs are made from a key or a name; the nodes that an article keeps to itself (`actor-<article>-...`: unnamed
+agents, and bare surnames too) do not count.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from kg.graph.validate import validate_store
+from kg.ids import article_key
+from kg.model import Article
+from kg.ontology.contract import CKG, NIF, RDF_TYPE, SCHEMA
+
+SOURCE = Path(__file__).resolve().parents[3] / "shared" / "gold" / "wikinews" / "articles.jsonl"
+KG = str(Path(sys.executable).parent / "kg")
+LEAST_KNOWN = 0.5
+
+pytestmark = [
+    pytest.mark.bench,
+    pytest.mark.skipif(not SOURCE.is_file(), reason="the Wikinews articles are not beside this checkout"),
+]
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[str]:
+    return SOURCE.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> tuple[Path, dict[str, Any]]:
+    """The graph of one run, and its summary."""
+    return build(tmp_path_factory.mktemp("first"), lines)
+
+
+@pytest.fixture(scope="module")
+def store(first: tuple[Path, dict[str, Any]]) -> ox.Store:
+    store = ox.Store()
+    store.bulk_load(path=str(first[0]), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def build(folder: Path, lines: list[str], *options: str) -> tuple[Path, dict[str, Any]]:
+    """The graph that `kg build` writes of the articles, and its summary."""
+    source = folder / "articles.jsonl"
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    command = [KG, "build", str(source), "--out", str(folder / "out"), "--json", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "out" / "graph.nq", json.loads(done.stdout)
+
+
+def values(store: ox.Store, predicate: str) -> dict[str, list[str]]:
+    """The values of a property by their node."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+        out[quad.subject.value].append(quad.object.value)
+    return out
+
+
+def instances(store: ox.Store, kind: str) -> list[str]:
+    """The nodes of a class."""
+    quads = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(kind))
+    return sorted({quad.subject.value for quad in quads})
+
+
+def test_every_article_is_read_without_an_error(first: tuple[Path, dict[str, Any]], lines: list[str]) -> None:
+    summary = first[1]
+    counted = {key: summary["events"][key] for key in ("found", "different", "without_date", "without_place")}
+    print(f"\nwikinews: {summary['articles']['read']} articles, events {counted}, claims {summary['claims']}")
+    assert summary["articles"] == {"read": len(lines), "failed": []}
+    assert summary["problems"] == []
+
+
+def test_every_text_is_kept_and_every_mention_is_its_slice(store: ox.Store, lines: list[str]) -> None:
+    given = {record["id"]: record["text"] for record in map(json.loads, lines)}
+    texts = {node: text for node, (text,) in values(store, NIF.isString).items()}
+    ids = {node: key for node, (key,) in values(store, SCHEMA.identifier).items()}
+    assert {ids[node]: text for node, text in texts.items()} == given
+    begins, ends, words, articles = (
+        values(store, p) for p in (NIF.beginIndex, NIF.endIndex, NIF.anchorOf, NIF.referenceContext)
+    )
+    mentions = instances(store, CKG.Mention)
+    wrong = [
+        m
+        for m in mentions
+        if [texts[article][int(begins[m][0]) : int(ends[m][0])] for article in articles[m]] != words[m]
+    ]
+    print(f"\nwikinews: {len(mentions)} mentions, {len(wrong)} of them not their slice of the text")
+    assert len(mentions) > len(lines)
+    assert not wrong
+
+
+def test_the_graph_conforms_to_the_shapes(store: ox.Store) -> None:
+    findings = validate_store(store)
+    print(f"\nwikinews: {len(store)} quads, {len(findings)} findings of the shapes")
+    assert not findings, findings[:5]
+
+
+def test_half_of_the_events_have_a_known_or_named_actor(store: ox.Store, lines: list[str]) -> None:
+    local = tuple(f"actor-{article_key(Article(json.loads(line)['id'], ''))}-" for line in lines)
+    part_of, actors = values(store, CKG.partOf), values(store, CKG.actor)
+
+    def is_named(node: str) -> bool:
+        return not node.rpartition("/")[2].startswith(local)
+
+    def is_known(actor: str) -> bool:
+        return is_named(actor) or any(map(is_named, part_of.get(actor, ())))
+
+    events = instances(store, CKG.Event)
+    known = sum(any(is_known(actor) for actor in actors.get(event, ())) for event in events)
+    anybody = sum(event in actors for event in events)
+    print(f"\nwikinews: {known}/{len(events)} = {known / len(events):.3f} events with a known or named actor", end="")
+    print(f" ({anybody / len(events):.3f} have any actor)")
+    assert known / len(events) >= LEAST_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("options", "shuffled"),
+    [((), False), (("--jobs", "2"), False), ((), True)],
+    ids=["again", "two-processes", "other-order"],
+)
+def test_the_graph_is_the_same(
+    first: tuple[Path, dict[str, Any]], lines: list[str], tmp_path: Path, options: tuple[str, ...], shuffled: bool
+) -> None:
+    given = random.Random(295).sample(lines, len(lines)) if shuffled else lines
+    path, _ = build(tmp_path, given, *options)
+    assert path.read_bytes() == first[0].read_bytes()
