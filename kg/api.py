@@ -1,6 +1,7 @@
 """The graph that users hold in Python. In: inputs, or a store. Out: a `KnowledgeGraph` with tables, queries and views.
 
-A thin face: each method is a line over the layer that does the work.
+A thin face: each method is a line over the layer that does the work. The parser and the SHACL engine are loaded when they
+are asked for, so that who opens a graph does not wait for them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date as Date  # noqa: N812  (`date` is a parameter's name)
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pandas as pd
@@ -28,13 +29,14 @@ from kg.graph.networkx_view import Shape, to_networkx
 from kg.graph.opening import open_graph as open_stored
 from kg.graph.reading import instances
 from kg.graph.store import open_store
-from kg.graph.validate import Finding, validate_store
 from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
-from kg.pipeline import BuildOptions, BuildReport, extractions
-from kg.pipeline import build as run_build
 from kg.query import ShownActor, ShownEvent, run_query, show_actor, show_event
 from kg.read.inputs import Input, as_inputs
+
+if TYPE_CHECKING:
+    from kg.graph.validate import Finding
+    from kg.pipeline import BuildReport
 
 _TABLES = {table.name: table for table in TABLES}
 _DAYS = frozenset(
@@ -63,6 +65,9 @@ def build(
 
     An input that cannot be read gives a warning and stands in `report.failures`; where none can, its error is raised.
     """
+    from kg.pipeline import BuildOptions
+    from kg.pipeline import build as run_build
+
     options = BuildOptions(
         resolve=resolve, keep_text=keep_text, jobs=jobs, published=_day(date, "date"), publisher=publisher
     )
@@ -82,6 +87,8 @@ def extract(
     settings: Settings | None = None,
 ) -> Iterator[Extraction]:
     """What each article says, as records without a graph: `kg extract`. Takes what `build` takes."""
+    from kg.pipeline import BuildOptions, BuildReport, extractions
+
     options = BuildOptions(jobs=jobs, published=_day(date, "date"), publisher=publisher)
     report = BuildReport()
     yield from extractions(as_inputs(inputs), _settings(settings, actors), options, report)
@@ -200,6 +207,8 @@ class KnowledgeGraph:
 
     def validate(self) -> tuple[Finding, ...]:
         """What breaks the contract; nothing in a graph that we made."""
+        from kg.graph.validate import validate_store
+
         return validate_store(self.store)
 
     def close(self) -> None:

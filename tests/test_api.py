@@ -37,6 +37,12 @@ def test_import_alone_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_opening_a_graph_does_not_wait_for_the_parser() -> None:
+    code = f"import sys, kg; kg.open_graph({str(TWO_SIDES)!r}).events; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_every_name_that_the_package_offers_is_there() -> None:
     assert {name for name in kg.__all__ if getattr(kg, name, None) is None} == set()
     assert set(dir(kg)) == set(kg.__all__)
