@@ -35,7 +35,7 @@ def imported_by(*arguments: str, given: str = "") -> set[str]:
     "command", ["query --store {graph} 'SELECT * {{ ?s ?p ?o }}'", "schema", "show --store {graph} Taliban"]
 )
 def test_a_pipe_that_closes_ends_quietly(graph_file: Path, command: str) -> None:
-    done = shell(f"(kg {command.format(graph=graph_file)}; echo $? >&2) | head -n 1")
+    done = shell(f"(kg {command.format(graph=shlex.quote(str(graph_file)))}; echo $? >&2) | head -n 1")
     assert done.stderr == "0\n"
     assert done.stdout.count("\n") == 1
 
