@@ -22,7 +22,7 @@ from kg.nlp.coref import find_coreferences
 from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
-from kg.nlp.found import Found, Reference, Trigger
+from kg.nlp.found import Found, Reference, Speech, TimeExpression, Trigger
 from kg.nlp.name_or_place import settle_names
 from kg.nlp.places import find_places
 from kg.nlp.relations import find_relations
@@ -72,6 +72,8 @@ class _Stages:
     def run(self) -> Extraction:
         doc, resources = self.doc, self.resources
         no_places: tuple[tuple[Place, ...], tuple[Reference, ...]] = ((), ())
+        no_times: tuple[TimeExpression, ...] = ()
+        no_speeches: tuple[Speech, ...] = ()
         no_relations: tuple[tuple[Relation, ...], tuple[Mention, ...]] = ((), ())
         no_events: tuple[tuple[Event, ...], tuple[Trigger, ...]] = ((), ())
         no_figures: tuple[tuple[Figure, ...], tuple[Mention, ...]] = ((), ())
@@ -88,8 +90,10 @@ class _Stages:
         self.found = replace(self.found, references=settle_names(self.found, place_references))
         countries = self._stage("countries", lambda: with_countries(doc, self.found), self.found.actors)
         self.found = replace(self.found, actors=countries)
-        self.found = replace(self.found, times=self._stage("times", lambda: find_times(doc, self.found), ()))
-        self.found = replace(self.found, speeches=self._stage("speech", lambda: find_speeches(doc, self.found), ()))
+        times = self._stage("times", lambda: find_times(doc, self.found), no_times)
+        self.found = replace(self.found, times=times)
+        speeches = self._stage("speech", lambda: find_speeches(doc, self.found), no_speeches)
+        self.found = replace(self.found, speeches=speeches)
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
         self.found = replace(self.found, references=references)
         relations, mentions = self._stage("relations", lambda: find_relations(doc, self.found), no_relations)

@@ -7,7 +7,7 @@ beside it, else to the one it went to last, else to the one who was named first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -17,6 +17,7 @@ from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, modifiers
 
 _NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "van", "von", "de", "da", "abu"})
+_ARTICLES = ("al-", "al ", "el-", "el ")
 
 
 def join_names(doc: Doc, found: Found) -> tuple[Reference, ...]:
@@ -84,13 +85,21 @@ def _bearers(doc: Doc, found: Found, references: tuple[Reference, ...]) -> Mappi
         if actor is None or actor.kind != "person" or reference.form not in ("name", "acronym"):
             continue
         for name in (doc[reference.start : reference.end].text, actor.name):
-            words = name.casefold().replace("-", " - ").split() if "-" not in name else name.casefold().split()
-            for cut in range(1, len(words)):
-                if words[cut - 1] not in _NAME_PARTICLES:
-                    ending = " ".join(words[cut:])
-                    if reference.id not in bearers[ending]:
-                        bearers[ending].append(reference.id)
+            for ending in _endings(name):
+                if reference.id not in bearers[ending]:
+                    bearers[ending].append(reference.id)
     return bearers
+
+
+def _endings(name: str) -> Iterator[str]:
+    """What may stand for a full name: its ends that begin with no particle, the Arabic article with and without."""
+    words = name.casefold().split()
+    for cut in range(1, len(words)):
+        if words[cut - 1] not in _NAME_PARTICLES:
+            ending = " ".join(words[cut:])
+            yield ending
+            if ending.startswith(_ARTICLES):
+                yield ending[3:]
 
 
 def _may_be_surname(found: Found, reference: Reference) -> bool:

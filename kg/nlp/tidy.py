@@ -76,9 +76,10 @@ def _used_ids(found: Found, claims: tuple[Claim, ...], references: tuple[Referen
 
 def _with_owners(found: Found, used: set[str]) -> tuple[Actor, ...]:
     """The actors that are used, and those that they are part of."""
-    kept = set(used)
-    for _ in range(3):
-        kept |= {a.part_of for a in found.actors if a.id in kept and a.part_of}
+    kept, owners = set(used), set(used)
+    while owners:
+        owners = {a.part_of for a in found.actors if a.id in owners and a.part_of} - kept
+        kept |= owners
     known = {a.id for a in found.actors}
     actors = (a for a in found.actors if a.id in kept)
     return tuple(a if a.part_of is None or a.part_of in known else replace(a, part_of=None) for a in actors)
