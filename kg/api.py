@@ -1,7 +1,7 @@
 """The graph that users hold in Python. In: inputs, or a store. Out: a `KnowledgeGraph` with tables, queries and views.
 
-A thin face: each method is a line over the layer that does the work. The parser and the SHACL engine are loaded when they
-are asked for, so that who opens a graph does not wait for them.
+A thin face: each method is a line over the layer that does the work. The parser and the SHACL engine are loaded when
+they are asked for, so that who opens a graph does not wait for them.
 """
 
 from __future__ import annotations
