@@ -92,6 +92,8 @@ def _arguments_of_predicate(word: Token) -> Arguments:
 
 def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arguments) -> Iterator[tuple[str, ...]]:
     """Where a verb's recipient may stand, best first."""
+    if not candidate.pattern.swap:  # "promised the government money for schools"
+        yield _actors_behind(found, args.datives)
     if candidate.pattern.recipient:
         yield _actors_behind(found, args.under(*candidate.pattern.recipient))
     if candidate.event_type.name != "MOBILIZE":  # whom one sends is not whom one sends them against
@@ -99,7 +101,6 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
         yield _actors_behind(found, args.under("from", "by"))
         return
-    yield _actors_behind(found, args.datives)
     yield _actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
     own = _actors_behind(found, args.agents)
     yield _actors_under_objects(found, args.patients, candidate)

@@ -21,7 +21,9 @@ Affiliations = Mapping[str, frozenset[str]]
 _HARM = frozenset(
     {"kill", "wound", "injure", "maim", "destroy", "damage", "slay", "die", "hit", "strike", "hurt", "leave"}
 )
-_PHRASE_EDGES = frozenset({"dobj", "prep", "pobj", "pcomp", "compound", "acl", "xcomp", "advcl", "attr", "nsubjpass"})
+_PHRASE_EDGES = frozenset(
+    {"dobj", "prep", "pobj", "pcomp", "compound", "acl", "xcomp", "advcl", "attr", "oprd", "nsubjpass"}
+)
 _DISTINCT = frozenset(
     {"another", "second", "third", "separate", "previous", "earlier", "new", "other", "fresh", "further", "next"}
 )
