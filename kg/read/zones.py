@@ -61,12 +61,12 @@ def read_layout(
     if headline and headline.dated:
         line = lines[headline.index]
         zones.remove(Zone(line.start, line.end, "title"))
-        zones.append(Zone(line.start, line.start + headline.length, "title"))
-        zones.append(Zone(line.end - headline.dated.length, line.end, "dateline"))
+        zones.append(Zone(line.start, line.offset_of(headline.length), "title"))
+        zones.append(Zone(line.offset_of(len(line.text) - headline.dated.length), line.end, "dateline"))
         datelines.insert(0, headline.dated)
     lead = find_lead(lines, kinds)
     if lead is not None and (leading := find_leading_dateline(lines[lead].text)):
-        zones.append(Zone(lines[lead].start, lines[lead].start + leading.length, "dateline"))
+        zones.append(Zone(lines[lead].start, lines[lead].offset_of(leading.length), "dateline"))
         datelines.append(leading)
     furniture = [line.text for line, kind in zip(lines, kinds, strict=True) if kind == "boilerplate"]
     agencies = [dateline.agency for dateline in datelines]

@@ -41,6 +41,7 @@ def test_offsets_hold(text: str) -> None:
     end = 0
     for line in find_lines(text):
         assert line.start >= end
-        assert text[line.start : line.end] == line.text
+        assert text[line.start : line.end] == line.raw
         assert line.text.strip() == line.text != ""
+        assert line.raw.strip() == line.raw
         end = line.end
