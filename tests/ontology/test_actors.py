@@ -21,6 +21,8 @@ HEADER = "kind,name,aliases,sector,country,start,end,basis\n"
 # Names that two of our entries bear on purpose: the text must tell which is meant.
 SHARED = {
     "Congo", "Congolese", "Dominican", "Dominicans", "Korean", "JEM", "PTI", "RSF", "SNA", "Peoples Democratic Party",
+    "Ansar al-Sharia", "Ansar al-Charia", "Army of Islam", "Jaysh al-Islam", "Jamaat-e-Islami",
+    "Transitional Military Council",
 }  # fmt: skip
 
 
