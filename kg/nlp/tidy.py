@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.model import Actor, Claim, Extraction, Mention, MentionKind, Place, Source
 from kg.nlp.found import Found, Reference, ReferenceForm
@@ -121,15 +121,16 @@ def _places(found: Found, actors: tuple[Actor, ...], used: set[str], gazetteer: 
 
 
 def _mentions(doc: Doc, found: Found, references: tuple[Reference, ...]) -> tuple[Mention, ...]:
-    mentions = dict.fromkeys(found.mentions)
+    text = found.article.text
+    mentions = {replace(m, text=text[m.start : m.end]): None for m in found.mentions}
     for reference in references:
         kind: MentionKind = _KIND_OF_FORM[reference.form]
-        mentions[_mention(doc, reference.start, reference.end, kind, reference.id)] = None
+        mentions[_mention(text, doc[reference.start : reference.end], kind, reference.id)] = None
     for trigger in found.triggers:
-        mentions[_mention(doc, trigger.start, trigger.end, "trigger", trigger.event)] = None
+        mentions[_mention(text, doc[trigger.start : trigger.end], "trigger", trigger.event)] = None
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.denotes or "")))
 
 
-def _mention(doc: Doc, start: int, end: int, kind: MentionKind, denotes: str) -> Mention:
-    span = doc[start:end]
-    return Mention(span.start_char, span.end_char, span.text, kind, denotes)
+def _mention(text: str, span: Span, kind: MentionKind, denotes: str) -> Mention:
+    """The characters as the article has them: the Doc has a space where a line was broken."""
+    return Mention(span.start_char, span.end_char, text[span.start_char : span.end_char], kind, denotes)

@@ -1,7 +1,8 @@
 """Zones made visible to parser and stages. In: an Article with zones, a pipeline. Out: a Doc with sentence starts.
 
 Titles, captions and lines of furniture have no full stop: without a border they run into the next sentence. Where a
-zone or a paragraph begins, a sentence begins; the parser keeps sentence starts that are set before it runs.
+zone or a paragraph begins, a sentence begins; the parser keeps sentence starts that are set before it runs. Where a
+sentence was broken to fit a width, the Doc has a space: offsets hold, and the parse is that of the unbroken sentence.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from spacy.tokens import Doc
 from kg.model import Article, ZoneKind
 from kg.nlp.found import Found
 
+# A line break within a sentence: before a small letter, or after a wide line without a stop.
+_BROKEN = re.compile(
+    r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[a-z])|(?<=[^\r\n]{40})(?<![.!?:;…\s])(?<![.!?…][\"'”’)\]])[ \t]*\r?\n[ \t]*(?=\S)"
+)
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
     """The tokenised, not yet parsed Doc of an article."""
-    doc = nlp.make_doc(article.text)
+    doc = nlp.make_doc(_BROKEN.sub(lambda broken: " " * len(broken.group()), article.text))
     borders = {position for zone in article.zones for position in (zone.start, zone.end)}
     borders |= {match.end() for match in _PARAGRAPH.finditer(article.text)}
     before = 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from kg.interchange import extraction_to_json, read_extraction
-from kg.model import Article, Extraction, Source
+from kg.model import Article, Event, Extraction, Source
 from kg.nlp import extract as stages
 from kg.nlp.extract import extract, load_resources, outlet_of
 from kg.nlp.pool import Recipe, extract_one
@@ -105,6 +107,24 @@ def test_everything_has_a_claim_a_mention_and_a_rule(examples: tuple[Extraction,
         assert {r.id for r in extraction.relations} <= claimed
         assert {f.id for f in extraction.figures} <= claimed
         assert all(a.rule for a in extraction.actors)
+
+
+def test_a_wrapped_report_says_the_same_and_its_mentions_are_its_own_characters() -> None:
+    text = (ARTICLES / "khartoum-airport-army.txt").read_text(encoding="utf-8")
+    wrapped = "\n".join(textwrap.fill(line, 72, break_on_hyphens=False) for line in text.split("\n"))
+    whole, broken = (
+        extract_one(next(a for a in read_articles([Article("a", t)]) if isinstance(a, Article)), RECIPE)
+        for t in (text, wrapped)
+    )
+    assert [_unplaced(e) for e in broken.events] == [_unplaced(e) for e in whole.events]
+    assert [a.name for a in broken.actors] == [a.name for a in whole.actors]
+    assert all(wrapped[m.start : m.end] == m.text for m in broken.mentions)
+    assert any("\n" in m.text for m in broken.mentions)
+
+
+def _unplaced(event: Event) -> Event:
+    """The event without the offsets of its date."""
+    return replace(event, time=replace(event.time, mention=None) if event.time else None)
 
 
 def test_ids_are_told_once(examples: tuple[Extraction, ...]) -> None:

@@ -28,6 +28,18 @@ def test_a_sentence_starts_after_a_blank_line_and_not_after_a_line_break() -> No
     assert starts(Article("a", "Talks fail\n\nBoth sides\nleft\r\n \r\nNobody spoke")) == ["Both", "Nobody"]
 
 
+def test_a_sentence_broken_to_fit_a_width_has_the_tokens_of_the_whole_one() -> None:
+    broken = "Rebels of the Free Papua Movement shot at\nPolice Mobile Brigade troops and \n fled to the nearest hills at the end of last\nFriday."
+    words = [t.text for t in make_doc(BLANK, Article("a", broken)) if not t.is_space]
+    assert words == [t.text for t in BLANK(" ".join(broken.split()))]
+    assert [t.text for t in make_doc(BLANK, Article("a", broken)) if t.is_space] == ["  "]
+
+
+def test_a_line_break_after_a_stop_or_a_short_line_stays() -> None:
+    for text in ("Demands\nPrisoners", "The rebels came back to the town of Bor on Monday.\nThe army fled."):
+        assert "\n" in make_doc(BLANK, Article("a", text)).text
+
+
 def test_a_border_within_a_word_or_before_spaces_counts_for_the_next_word() -> None:
     article = Article("a", "Talks fail   Both left", zones=(Zone(0, 11, "title"), Zone(15, 22, "caption")))
     assert starts(article) == ["Both", "left"]
@@ -45,7 +57,9 @@ def test_the_parser_keeps_the_borders(nlp: Language) -> None:
 def test_any_text_with_any_zones_keeps_its_characters(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     zone = Zone(start, data.draw(st.integers(start, len(text))), "caption")
-    assert make_doc(BLANK, Article("a", text, zones=(zone,))).text == text
+    made = make_doc(BLANK, Article("a", text, zones=(zone,))).text
+    assert len(made) == len(text)
+    assert all(had == has or (had.isspace() and has == " ") for had, has in zip(text, made, strict=True))
 
 
 def test_each_token_has_the_kind_of_its_zone_and_the_rest_is_body() -> None:
