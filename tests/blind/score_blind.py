@@ -1,7 +1,7 @@
 """Score graphs of the blind articles against what was coded by reading.
 
     python tests/blind/score_blind.py GRAPH.nq EXPECTED.json   one graph
-    python tests/blind/score_blind.py --all                    build and score every article
+    python tests/blind/score_blind.py --all [FOLDER]           build and score every article of a folder
 
 A graph is read through its contract alone (DESIGN, section 4). The denominators never move: what cannot be looked
 up is missed. README.md beside this file tells the conventions of the coding.
@@ -357,18 +357,18 @@ def build(article: Path, out: Path) -> Path:
     return graphs[0]
 
 
-def codings() -> list[Path]:
-    """The codings of all the articles."""
-    return sorted(ARTICLES.glob("*.expected.json"))
+def codings(folder: Path = ARTICLES) -> list[Path]:
+    """The codings of all the articles of a folder."""
+    return sorted(folder.glob("*.expected.json"))
 
 
-def score_all() -> list[Score]:
-    """Build and score every article."""
+def score_all(folder: Path = ARTICLES) -> list[Score]:
+    """Build and score every article of a folder."""
     scores = []
-    for expected in codings():
+    for expected in codings(folder):
         article = expected.with_name(expected.name.replace(".expected.json", ".txt"))
-        with tempfile.TemporaryDirectory() as folder:
-            scores.append(score(build(article, Path(folder)), expected))
+        with tempfile.TemporaryDirectory() as out:
+            scores.append(score(build(article, Path(out)), expected))
     return scores
 
 
@@ -392,10 +392,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score graphs of the blind articles.")
     parser.add_argument("graph", type=Path, nargs="?")
     parser.add_argument("expected", type=Path, nargs="?")
-    parser.add_argument("--all", action="store_true", help="build and score every article")
+    parser.add_argument(
+        "--all",
+        type=Path,
+        nargs="?",
+        const=ARTICLES,
+        metavar="FOLDER",
+        help="build and score every article of a folder",
+    )
     args = parser.parse_args()
     if args.all:
-        print(report(score_all()))
+        if not codings(args.all):
+            parser.error(f"{args.all}: no *.expected.json here")
+        print(report(score_all(args.all.resolve())))
     elif args.graph and args.expected:
         print(report([score(args.graph, args.expected)]))
     else:

@@ -1,4 +1,4 @@
-"""How much of six articles, coded before any program had read them, the graphs hold."""
+"""How much of articles, coded before any program had read them, the graphs hold."""
 
 import importlib.util
 import json
@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 HERE = Path(__file__).parent
-CODINGS = sorted((HERE / "articles").glob("*.expected.json"))
+CODINGS = sorted(HERE.glob("articles*/*.expected.json"))
 
 
 def load_scorer() -> ModuleType:
@@ -60,6 +60,12 @@ def test_a_graph_that_holds_nothing_scores_nothing(tmp_path: Path) -> None:
     scores = [scorer.score(empty, path) for path in CODINGS]
     assert scorer.share(scores) == 0
     assert all(s.asked for s in scores)
+
+
+def test_a_folder_is_one_set_of_six() -> None:
+    scorer = load_scorer()
+    folders = [scorer.ARTICLES, *(HERE / f"articles_{letter}" for letter in "bc")]
+    assert [len(scorer.codings(folder)) for folder in folders] == [6, 6, 6]
 
 
 @pytest.mark.bench
