@@ -35,6 +35,18 @@ class ConfigError(InputError):
     """`kg.toml` or an option has a value that we cannot use."""
 
 
+class GoldError(InputError):
+    """A coding of an article, to score by, that breaks its format or does not fit its text."""
+
+
+class CodingError(KgError):
+    """All that is wrong with one coding, a line each."""
+
+    def __init__(self, errors: list[InputError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(map(str, errors)))
+
+
 class ExtractionFormatError(InputError):
     """An extraction (JSON lines) that does not fit the published schema."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from kg.errors import OntologyError
+from kg.errors import InputError, OntologyError
 
 _NULLS = frozenset({"", "~", "null"})
 _FLAGS = {"true": True, "false": False}
@@ -20,10 +20,11 @@ _FLAGS = {"true": True, "false": False}
 class Fields:
     """One mapping of a YAML file. Ask for each field by its kind; `close` then refuses what nobody asked for."""
 
-    __slots__ = ("_asked", "_lines", "_values", "line", "name", "path")
+    __slots__ = ("_asked", "_error_type", "_lines", "_values", "line", "name", "path")
 
-    def __init__(self, node: yaml.Node, path: Path, name: str) -> None:
+    def __init__(self, node: yaml.Node, path: Path, name: str, error_type: type[InputError] = OntologyError) -> None:
         self.path, self.name, self.line = path, name, node.start_mark.line + 1
+        self._error_type = error_type
         self._values: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
         self._asked: set[str] = set()
@@ -40,10 +41,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def error(self, message: str, key: str | None = None, fix: str | None = None) -> OntologyError:
+    def error(self, message: str, key: str | None = None, fix: str | None = None) -> InputError:
         """An error that points at the field, or at the mapping where no field is given."""
         line = self._lines.get(key, self.line) if key else self.line
-        return OntologyError(message, path=self.path, line=line, fix=fix)
+        return self._error_type(message, path=self.path, line=line, fix=fix)
 
     def optional_text(self, key: str) -> str | None:
         """A string, or None where the field is absent or null."""
@@ -91,6 +92,13 @@ class Fields:
             raise self.error(f"{key!r} of {self.name} has an item that is no word or stands twice", key, fix)
         return found
 
+    def one_or_more(self, key: str) -> tuple[str, ...]:
+        """One string or a list of them; empty where the field is absent."""
+        node = self._ask(key)
+        if isinstance(node, yaml.ScalarNode):
+            return (self.text(key),)
+        return self.words(key)
+
     def items(self, key: str) -> Iterator[Fields]:
         """The mappings of a list; none where the field is absent."""
         node = self._ask(key)
@@ -99,23 +107,23 @@ class Fields:
         if not isinstance(node, yaml.SequenceNode):
             raise self.error(f"{key!r} of {self.name} is no list", key, fix="begin each entry with `- `")
         for number, item in enumerate(node.value, start=1):
-            yield Fields(item, self.path, f"entry {number} of {key!r}")
+            yield Fields(item, self.path, f"entry {number} of {key!r}", self._error_type)
 
     def named(self, key: str) -> Iterator[tuple[str, Fields]]:
         """The mappings of a mapping with their names; none where the field is absent."""
         node = self._ask(key)
         if node is None:
             return
-        outer = Fields(node, self.path, f"{key!r}")
+        outer = Fields(node, self.path, f"{key!r}", self._error_type)
         for name, value in outer._values.items():
-            yield name, Fields(value, self.path, f"{name!r} in {key!r}")
+            yield name, Fields(value, self.path, f"{name!r} in {key!r}", self._error_type)
 
     def mapping(self, key: str) -> Fields:
         """A mapping that must be there."""
         node = self._ask(key)
         if node is None:
             raise self.error(f"{self.name} lacks {key!r}", fix=f"add `{key}:`")
-        return Fields(node, self.path, f"{key!r} of {self.name}")
+        return Fields(node, self.path, f"{key!r} of {self.name}", self._error_type)
 
     def close(self, fix: str | None = None) -> None:
         """Refuses fields that nobody asked for; `fix` says more than their list."""
@@ -129,20 +137,20 @@ class Fields:
         return self._values.get(key)
 
 
-def read_fields(path: Path) -> Fields:
-    """The mapping that a YAML file holds."""
+def read_fields(path: Path, error_type: type[InputError] = OntologyError) -> Fields:
+    """The mapping that a YAML file holds; what breaks its form is an error of the given type."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     except (OSError, UnicodeDecodeError) as error:
-        raise OntologyError(f"cannot be read: {error}", path=path, fix="give a readable UTF-8 file") from error
+        raise error_type(f"cannot be read: {error}", path=path, fix="give a readable UTF-8 file") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise OntologyError(f"is no YAML: {error.problem}", path=path, line=line, fix="mend the syntax") from error
+        raise error_type(f"is no YAML: {error.problem}", path=path, line=line, fix="mend the syntax") from error
     except yaml.YAMLError as error:
-        raise OntologyError(f"is no YAML: {error}", path=path, fix="mend the syntax") from error
+        raise error_type(f"is no YAML: {error}", path=path, fix="mend the syntax") from error
     if node is None:
-        raise OntologyError("is empty", path=path, fix="fill it or take it away")
-    return Fields(node, path, "the file")
+        raise error_type("is empty", path=path, fix="fill it or take it away")
+    return Fields(node, path, "the file", error_type)
 
 
 def _is_null(node: yaml.Node) -> bool:
