@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.nlp.attribution import Attribution, attribution_of_verb, find_attributions, reporting_cue
 from kg.nlp.found import Found, Speech
 from kg.nlp.interviews import find_labelled
+from kg.nlp.question_and_answer import find_answers
 from kg.nlp.quotations import Quotation, find_quotations, paragraph_numbers
 from kg.nlp.signals import VERBAL
 
@@ -31,8 +32,8 @@ def find_speeches(doc: Doc, found: Found) -> tuple[Speech, ...]:
     direct = _Quotes(doc, found, paragraphs, quotations, indirect).attribute()
     kept = [a for a in indirect if not _is_quoted(a, quotations, direct)]
     merged = _without_partial(direct, kept)
-    labelled = find_labelled(doc, found, paragraphs)
-    ordered = sorted((*labelled, *merged, *kept), key=lambda a: (a.start, -a.end, a.cue))
+    turns = find_labelled(doc, found, paragraphs) or find_answers(doc, found, paragraphs)
+    ordered = sorted((*turns, *merged, *kept), key=lambda a: (a.start, -a.end, a.cue))
     relayed = _with_relays(doc, found, ordered)
     return tuple(_nested([s for a in relayed for s in _speeches(a)]))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
-from kg.ontology import cues, quantities, relation_cues
+from kg.ontology import coreference_cues, cues, quantities, relation_cues
+from kg.ontology.coreference_cues import load_coreference_cues
 from kg.ontology.cues import load_cues
 from kg.ontology.files import data_path
 from kg.ontology.quantities import load_quantities
@@ -51,8 +52,8 @@ def test_vague_numbers_have_a_low_and_currencies_a_code() -> None:
 def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str, str], None]]:
     """Changes one text of one cue file in a copy that the loaders then read."""
     shutil.copytree(data_path("cues"), tmp_path / "cues")
-    loaders = (load_cues, load_quantities, load_relation_cues)
-    for module in (cues, quantities, relation_cues):
+    loaders = (load_cues, load_quantities, load_relation_cues, load_coreference_cues)
+    for module in (cues, quantities, relation_cues, coreference_cues):
         monkeypatch.setattr(module, "data_path", lambda *parts: tmp_path.joinpath(*parts))
 
     def change(name: str, old: str, new: str) -> None:
@@ -71,6 +72,7 @@ def edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
 @pytest.mark.parametrize(
     ("name", "old", "new", "load", "message"),
     [
+        ("coreference.yaml", "lands:", "islands:", load_coreference_cues, "'lands'"),
         ("reporting.yaml", "stance: denies", "stance: grumbles", load_cues, "take one of"),
         ("reporting.yaml", "words: [threaten]", "words: [threaten, say]", load_cues, "'say' stands in two groups"),
         ("reporting.yaml", "taking_gerund:", "taking_gerunds:", load_cues, "does not belong there"),

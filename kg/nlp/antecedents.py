@@ -1,0 +1,124 @@
+"""Who was mentioned so far. In: references from left to right. Out: the best one that a pronoun or noun can stand for.
+
+Rules after Hobbs (1978) and Lappin and Leass (1994): near sentences before far ones, in a sentence subjects before
+objects, then the nearer; nobody is bound within his own clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Actor
+from kg.nlp.found import Found, Reference, Speech
+from kg.nlp.syntax import children, clause_of
+from kg.nlp.zones import zone_of_tokens
+from kg.ontology.coreference_cues import load_coreference_cues
+
+WINDOW = 3  # sentences that a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A reference that something later may stand for."""
+
+    reference: Reference
+    sentence: int
+    prominence: int
+    actor: Actor | None
+
+
+class Memory:
+    """What one pass over a Doc has resolved so far: all that the next pronoun or noun can point to."""
+
+    def __init__(self, doc: Doc, found: Found) -> None:
+        self.doc, self.found = doc, found
+        self.sentence_of = _count_sentences(doc, found)
+        self.history: list[Antecedent] = []
+        self.references: list[Reference] = []
+        self._at: dict[int, str] = {}
+
+    def remember(self, reference: Reference) -> None:
+        """Adds a reference that is settled."""
+        self.references.append(reference)
+        self._at.setdefault(reference.head, reference.id)
+        token = self.doc[reference.head]
+        actor = self.found.actor_of.get(reference.id)
+        self.history.append(Antecedent(reference, self.sentence_of[token.i], _prominence(token), actor))
+
+    def recall_speaker(self, first: Token) -> None:
+        """Whoever is being quoted is present in each sentence of the quotation."""
+        speech = speech_over(self.found, first.i)
+        if speech is None or speech.form != "direct" or speech.speaker is None:
+            return
+        said = next((a for a in reversed(self.history) if a.reference.head == speech.speaker), None)
+        if said is not None and said.actor is not None:
+            self.history.append(replace(said, sentence=self.sentence_of[first.i], prominence=1))
+
+    def id_at(self, token: Token) -> str | None:
+        """Whom the token stands for as far as it is settled, else whom the name that it belongs to names."""
+        if token.i in self._at:
+            return self._at[token.i]
+        reference = None if token.pos_ == "PRON" else self.found.reference_at(token.i)
+        return reference.id if reference else None
+
+    def latest(self, token: Token, fits: Callable[[Actor], bool]) -> str | None:
+        """The best fitting antecedent: the nearest sentence first, in it subjects first, then the nearer one."""
+        here = self.sentence_of[token.i]
+        barred = set(self._barred(token))
+        best: tuple[tuple[int, int, int], str] | None = None
+        for antecedent in reversed(self.history):
+            actor, reference = antecedent.actor, antecedent.reference
+            distance = here - antecedent.sentence
+            if distance > WINDOW:
+                break
+            if actor is None or reference.kind != "actor" or reference.form == "adjective":
+                continue
+            if reference.id in barred or not fits(actor):
+                continue
+            rank = (-distance, antecedent.prominence, reference.head)
+            if best is None or rank > best[0]:
+                best = (rank, reference.id)
+        return best[1] if best else None
+
+    def _barred(self, token: Token) -> Iterator[str]:
+        """Whom the pronoun cannot be: its own verb's subject, the speaker of the quotation that it stands in."""
+        if token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith(("self", "selves")):
+            yield from self._ids_at(children(clause_of(token), "nsubj", "nsubjpass"))
+        owned = token.head if token.dep_ == "poss" and token.head.dep_ == "dobj" else None
+        if owned is not None and owned.lemma_ in load_coreference_cues().undergone:
+            yield from self._ids_at(children(owned.head, "nsubj") or children(owned.head.head, "nsubj"))
+        speech = speech_over(self.found, token.i)
+        if speech is not None and speech.form == "direct" and speech.speaker is not None:
+            reference = self.found.reference_at(speech.speaker)
+            if reference is not None:
+                yield reference.id
+
+    def _ids_at(self, tokens: tuple[Token, ...]) -> Iterator[str]:
+        yield from (identifier for token in tokens if (identifier := self.id_at(token)) is not None)
+
+
+def speech_over(found: Found, token: int) -> Speech | None:
+    """The innermost speech whose content holds the token."""
+    over = [s for s in found.speeches if s.start <= token < s.end]
+    return min(over, key=lambda s: s.end - s.start, default=None)
+
+
+def _count_sentences(doc: Doc, found: Found) -> dict[int, int]:
+    """Token index to the number of its sentence; furniture does not count, it parts nothing."""
+    zones = zone_of_tokens(doc, found)
+    numbers: dict[int, int] = {}
+    number = 0
+    for sentence in doc.sents:
+        number += zones[sentence.start] not in ("boilerplate", "link", "dateline")
+        numbers.update((token.i, number) for token in sentence)
+    return numbers
+
+
+def _prominence(token: Token) -> int:
+    """How likely a mention is taken up again: the main clause's subject, its owner or another subject, all else."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return 2 if token.head.dep_ == "ROOT" else 1
+    return 1 if token.dep_ == "poss" and token.head.dep_ in ("nsubj", "nsubjpass") else 0

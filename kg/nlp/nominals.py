@@ -1,0 +1,144 @@
+"""Nouns that point back: "the group", "its leader", "the country". In: a noun and what was mentioned before. Out: whom.
+
+A noun that itself says which one is meant ("the group of journalists") points to nothing before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.ids import country_id
+from kg.model import Actor
+from kg.nlp.antecedents import WINDOW, Memory
+from kg.nlp.found import Reference
+from kg.nlp.leaders import find_leaders
+from kg.nlp.syntax import children
+from kg.ontology.coreference_cues import load_coreference_cues
+
+_LAND_WINDOW = 30
+
+
+class Nominals:
+    """Resolves the nouns of one Doc from left to right."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory, self.found = memory, memory.found
+        self.cues = load_coreference_cues()
+        self.leaders = dict(find_leaders(memory.doc, memory.found))
+
+    def settle(self, reference: Reference) -> Reference:
+        """An agent noun that points back or is explained by a name gets the id of whom it stands for."""
+        if reference.form != "nominal":
+            return reference
+        token = self.memory.doc[reference.head]
+        named = self._apposed(token)
+        if named is not None:
+            return replace(reference, id=named.id, rule="apposition")
+        resolved = self._body_or_head(token)
+        return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
+
+    def resolve(self, token: Token) -> Reference | None:
+        """The reference of a noun that nothing else has found."""
+        if token.pos_ != "NOUN":
+            return None
+        if token.lemma_ in self.cues.bodies | self.cues.heads:
+            return self._body_or_head(token)
+        if token.lemma_ in self.cues.areas | self.cues.lands and _is_definite(token):
+            return self._place(token)
+        return None
+
+    def _apposed(self, token: Token) -> Actor | None:
+        """The name that stands beside a noun that tells who somebody is."""
+        if token.dep_ == "appos" and (named := self._named_at(token.head)) is not None and named.kind == "person":
+            return named
+        for name in children(token, "appos"):  # "its foreign minister, A. Khan", "Deputy Prime Minister Telemar"
+            named = self._named_at(name)
+            if named is not None and (named.kind == "person" or name.i == token.i + 1):
+                return named
+        return _name_after_phrase(token, self._named_at)
+
+    def _named_at(self, token: Token) -> Actor | None:
+        reference = self.found.reference_headed_by(token.i)
+        return None if reference is None else self.found.actor_of.get(reference.id)
+
+    def _body_or_head(self, token: Token) -> Reference | None:
+        if token.lemma_ not in self.cues.bodies | self.cues.heads:
+            return None
+        owner = next(iter(children(token, "poss")), None)
+        identifier: str | None = None
+        if owner is not None:
+            identifier = self._owned(token, owner)
+        elif token.lemma_ in self.cues.bodies and _is_definite(token) and not _is_specified(token):
+            identifier = self.memory.latest(token, _is_body)
+        if identifier is None:
+            return None
+        start = owner.i if owner is not None else token.i
+        return Reference(start, token.i + 1, token.i, identifier, "actor", "nominal", "definite noun")
+
+    def _owned(self, token: Token, owner: Token) -> str | None:
+        """ "Its leader" is who leads it, "his movement" what he leads or belongs to."""
+        held = self.memory.id_at(owner)
+        actor = self.found.actor_of.get(held) if held else None
+        if actor is None:
+            return None
+        if token.lemma_ in self.cues.heads:
+            return self.leaders.get(actor.id)
+        if actor.kind != "person":
+            return None
+        return actor.part_of or next((b for b, p in self.leaders.items() if p == actor.id), None)
+
+    def _place(self, token: Token) -> Reference | None:
+        if _is_specified(token):
+            return None
+        wants_land = token.lemma_ in self.cues.lands
+        if wants_land and (own := self._country_of_sentence(token)) is not None:
+            return Reference(token.i, token.i + 1, token.i, own, "place", "nominal", "country of the sentence's actor")
+        here = self.memory.sentence_of[token.i]
+        for antecedent in reversed(self.memory.history):
+            if here - antecedent.sentence > (_LAND_WINDOW if wants_land else WINDOW):
+                return None
+            place = self.found.place_of.get(antecedent.reference.id)
+            if place is not None and (place.precision == "country") == wants_land:
+                return Reference(token.i, token.i + 1, token.i, place.id, "place", "nominal", "definite noun")
+        return None
+
+    def _country_of_sentence(self, token: Token) -> str | None:
+        """The country of the nearest actor before in the sentence, where the text names that country."""
+        for antecedent in reversed(self.memory.history):
+            if antecedent.sentence != self.memory.sentence_of[token.i]:
+                return None
+            place = country_id(antecedent.actor.country) if antecedent.actor and antecedent.actor.country else None
+            if place in self.found.place_of and antecedent.reference.id != place:
+                return place
+        return None
+
+
+def _name_after_phrase(noun: Token, named_at: Callable[[Token], Actor | None]) -> Actor | None:
+    """The person whose name closes a phrase that tells who they are ("the son of a commander who fought ..., A. Khan").
+
+    The parser hangs such a name on the phrase's first noun.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    names = (named_at(c) for c in children(noun.head.head, "appos") if c.i > noun.i)
+    return next((n for n in names if n is not None and n.kind == "person"), None)
+
+
+def _is_body(actor: Actor) -> bool:
+    """Whether "the group" can be the actor: a body with a name, and not its people ("Taliban fighters")."""
+    return actor.kind in ("group", "organization") and actor.known != "unnamed" and "agent noun" not in actor.rule
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))
+
+
+def _is_specified(noun: Token) -> bool:
+    """Whether the phrase itself says which one ("the city of Goma", "the Haqqani group")."""
+    return any(
+        c.dep_ in ("compound", "relcl", "appos", "nmod") or (c.dep_ == "prep" and c.lower_ == "of")
+        for c in noun.children
+    )

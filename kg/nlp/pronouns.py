@@ -1,0 +1,87 @@
+"""Whom a pronoun stands for. In: a pronoun and what was mentioned before it. Out: the id of an actor, or None.
+
+Precision goes before recall: a pronoun without a fitting antecedent near by stays alone. The first person is the
+speaker of the words that it stands in, its plural the speaker's side; whom an interviewer addresses is who answers.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.nlp.antecedents import Memory, speech_over
+from kg.nlp.question_and_answer import Turns
+from kg.ontology.coreference_cues import load_coreference_cues
+
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_SINGULAR_PERSON = frozenset({"he", "him", "his", "himself"}) | _FEMALE
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SECOND = frozenset({"you", "your", "yours", "yourself"})
+_PRONOUNS = _SINGULAR_PERSON | _PLURAL | _NEUTER | _FIRST_SINGULAR | _FIRST_PLURAL | _SECOND
+
+
+def is_personal(token: Token) -> bool:
+    """Whether the token is a pronoun that can stand for somebody."""
+    return token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET")
+
+
+class Pronouns:
+    """Resolves the pronouns of one Doc from left to right; a person keeps the sex of the first pronoun."""
+
+    def __init__(self, memory: Memory, turns: Turns | None) -> None:
+        self.memory, self.turns = memory, turns
+        self._female: dict[str, bool] = {}
+
+    def resolve(self, token: Token) -> str | None:
+        """Whom the pronoun stands for."""
+        lower = token.lower_
+        if lower in _FIRST_SINGULAR | _FIRST_PLURAL:
+            return self._first_person(token)
+        if lower in _SECOND:
+            return self._second_person(token)
+        if lower in _SINGULAR_PERSON:
+            return self._third_person(token)
+        if lower in _PLURAL:
+            return self.memory.latest(token, lambda a: a.kind in ("group", "organization"))
+        if _is_expletive(token):
+            return None
+        return self.memory.latest(token, lambda a: a.kind in ("group", "organization", "state"))
+
+    def _third_person(self, token: Token) -> str | None:
+        female = token.lower_ in _FEMALE
+        identifier = self.memory.latest(
+            token, lambda a: a.kind == "person" and self._female.get(a.id, female) == female
+        )
+        if identifier is not None:
+            self._female.setdefault(identifier, female)
+        return identifier
+
+    def _first_person(self, token: Token) -> str | None:
+        found = self.memory.found
+        speech = speech_over(found, token.i)
+        if speech is None or speech.form != "direct" or speech.speaker is None:
+            return None
+        speaker = self.memory.id_at(self.memory.doc[speech.speaker])
+        actor = found.actor_of.get(speaker) if speaker else None
+        if token.lower_ in _FIRST_PLURAL and actor is not None and actor.kind == "person":
+            return actor.part_of or actor.id
+        return speaker
+
+    def _second_person(self, token: Token) -> str | None:
+        """The one who is interviewed, in the interviewer's own words."""
+        if self.turns is None or not any(token.i in question for question in self.turns.questions):
+            return None
+        return self.memory.id_at(self.memory.doc[self.turns.answering])
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "It" that stands for no thing: weather, time, and clefts ("it is likely that ...")."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
+        return token.dep_ == "expl"
+    verb = token.head
+    return verb.lemma_ in load_coreference_cues().weather or (
+        verb.lemma_ in ("be", "seem", "appear")
+        and any(c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children)
+    )
