@@ -23,6 +23,11 @@ def short_hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
 
 
+def short_number(*parts: str) -> int:
+    """A whole number below 2**63 that stands for the parts."""
+    return int(hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16], 16) >> 1
+
+
 def text_hash(text: str) -> str:
     """The SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -25,7 +25,7 @@ from kg.nlp.language_model import load_language_model, model_version
 from kg.nlp.pool import Recipe, extract_all
 from kg.read import ReadFailure, read_articles
 from kg.resolve import load_decisions, resolve_store
-from kg.resolve.resolve import DERIVED, IDENTITY
+from kg.resolve.writing import DERIVED, IDENTITY
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ A decision that contradicts another, or joins nodes of two kinds, is an error th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.resolve.decisions import Decision
@@ -21,11 +21,23 @@ class Decided:
     apart: tuple[tuple[str, str], ...]
     wrong: frozenset[str]
 
+    def joined_with(self, node: str) -> Iterator[str]:
+        """The nodes that a line of the user joins with a node."""
+        for each in self.links:
+            if node in (each.left, each.right):
+                yield from (each.left, each.right)
+
+    def rows(self) -> Iterator[tuple[str, str, str, str]]:
+        """All of it as verdict, one node, the other, reason."""
+        yield from (("same", each.left, each.right, each.reason) for each in self.links)
+        yield from (("not-same", one, other, "") for one, other in self.apart)
+        yield from (("wrong", node, node, "") for node in self.wrong)
+
 
 def decide(decisions: Iterable[Decision], facts: Facts, base: str) -> Decided:
     """The decisions about nodes that the facts hold."""
     known = [(d, _iri(d.left, base), _iri(d.right or d.left, base)) for d in decisions]
-    here = [(d, left, right) for d, left, right in known if _kind(left, facts) and _kind(right, facts)]
+    here = [(d, left, right) for d, left, right in known if facts.kind(left) and facts.kind(right)]
     same = [each for each in here if each[0].verdict == "same"]
     apart = [each for each in here if each[0].verdict == "not-same"]
     for decision, left, right in (*same, *apart):
@@ -43,16 +55,8 @@ def _iri(name: str, base: str) -> str:
     return bare if bare.startswith(base) or "://" in bare else base + bare
 
 
-def _kind(node: str, facts: Facts) -> str | None:
-    kinds = (("event", facts.events), ("claim", facts.claims), ("article", facts.articles))
-    for kind, nodes in (*kinds, ("actor or place", facts.actors | facts.places)):
-        if node in nodes:
-            return kind
-    return None
-
-
 def _check_kinds(decision: Decision, left: str, right: str, facts: Facts) -> None:
-    one, other = _kind(left, facts), _kind(right, facts)
+    one, other = facts.kind(left), facts.kind(right)
     if one != other or one == "claim":
         raise decision.error(f"{decision.left} is an {one}, {decision.right} an {other}", "join nodes of one kind")
 

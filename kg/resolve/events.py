@@ -6,14 +6,14 @@ Only what happened, on known days, is compared: the type must be the same, the s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from kg.resolve.facts import EventFacts, Facts, Values
-from kg.resolve.sets import Link, Sets, link
+from kg.ids import short_number
+from kg.resolve.facts import EventFacts, Facts
+from kg.resolve.sets import Groups, Link, link
 
 MOST_DAYS = 31
 MOST_DAYS_ALONE = 7
@@ -21,6 +21,7 @@ _COMPARED = frozenset({"actual", "denied"})
 _WIDE = frozenset({"country", "region"})
 _TOWNS = frozenset({"point", "city", "admin2"})
 Verdict = tuple[Decimal, str]
+Above = Callable[[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,49 @@ def same_place(one: Candidate, other: Candidate) -> Verdict | None:
 EVENT_RULES: tuple[EventRule, ...] = (same_place_and_sides, same_sides, same_place)
 
 
-def find_same_events(facts: Facts, nodes: Sets, wrong: frozenset[str]) -> set[Link]:
-    """Links between events of different articles, each by the first rule that holds."""
-    blocks: defaultdict[tuple[str, int, str], list[Candidate]] = defaultdict(list)
-    for event in facts.events.values():
-        if event.iri not in wrong and event.factuality in _COMPARED and 0 < event.days <= MOST_DAYS:
-            candidate = _candidate(event, facts, nodes)
-            for key in _keys(candidate):
-                blocks[key].append(candidate)
-    return {found for block in blocks.values() for found in _links(block)}
+def is_compared(event: EventFacts) -> bool:
+    """Whether an event may be found in other articles: it happened, on days that are known well enough."""
+    return event.factuality in _COMPARED and 0 < event.days <= MOST_DAYS
 
 
-def parties_of(event: EventFacts, actors: Sets, belongs: Values) -> tuple[Party, ...]:
+def make_candidate(event: EventFacts, facts: Facts, nodes: Groups) -> Candidate:
+    """The event with all that its sides and places lead to."""
+    spots = {nodes.canonical(place) for place in event.places if _is_fine(place, facts)}
+    held = tuple(
+        frozenset(above for above in all_above(spot, facts.within, nodes) if _is_fine(above, facts))
+        for spot in sorted(spots)
+    )
+    known = tuple(p for p in parties_of(event, nodes, facts.belongs) if _is_known(p, event))
+    towns = frozenset(place for place in frozenset().union(*held) if facts.precision(place) & _TOWNS)
+    return Candidate(event, known, held, frozenset(spots), towns)
+
+
+def block_keys(candidate: Candidate) -> frozenset[int]:
+    """The blocks of one type, day, and place or side, that an event is compared in."""
+    event = candidate.event
+    names = frozenset().union(*candidate.places, *(party.nodes for party in candidate.parties))
+    if event.start is None or event.end is None:
+        return frozenset()
+    days = range(event.start, event.end + 1)
+    return frozenset(short_number(event.type, str(day), name) for day in days for name in names)
+
+
+def find_same_events(candidate: Candidate, others: Iterable[Candidate]) -> Iterator[Link]:
+    """Links from an event to those of other articles, each by the first rule that holds."""
+    for other in others:
+        if candidate.event.article != other.event.article and _overlap(candidate.event, other.event):
+            verdicts = (rule(*in_order(candidate, other)) for rule in EVENT_RULES)
+            verdict = next(filter(None, verdicts), None)
+            if verdict:
+                yield link(candidate.event.iri, other.event.iri, *verdict)
+
+
+def in_order(one: Candidate, other: Candidate) -> tuple[Candidate, Candidate]:
+    """Two candidates by IRI, so that a reason is the same from either side."""
+    return (one, other) if one.event.iri < other.event.iri else (other, one)
+
+
+def parties_of(event: EventFacts, actors: Groups, belongs: Above) -> tuple[Party, ...]:
     """The sides of an event; those of one role that belong together are one."""
     parties: list[Party] = []
     for side in event.sides:
@@ -119,13 +151,13 @@ def parties_of(event: EventFacts, actors: Sets, belongs: Values) -> tuple[Party,
     return tuple(parties)
 
 
-def all_above(node: str, above: Values, sets: Sets) -> frozenset[str]:
+def all_above(node: str, above: Above, sets: Groups) -> frozenset[str]:
     """A node and everything that it belongs to, by the nodes that speak for their sets."""
     seen = {sets.canonical(node)}
     open_ones = [node]
     while open_ones:
         for member in sets.members(open_ones.pop()):
-            new = {sets.canonical(each) for each in above.get(member, ())} - seen
+            new = {sets.canonical(each) for each in above(member)} - seen
             seen |= new
             open_ones.extend(new)
     return frozenset(seen)
@@ -164,33 +196,14 @@ def _contradicts(one: Candidate, other: Candidate) -> bool:
     return bool(left & right)
 
 
-def _links(block: Iterable[Candidate]) -> Iterator[Link]:
-    for one, other in combinations(block, 2):
-        if one.event.article != other.event.article:
-            for rule in EVENT_RULES:
-                verdict = rule(one, other)
-                if verdict:
-                    yield link(one.event.iri, other.event.iri, *verdict)
-                    break
-
-
-def _candidate(event: EventFacts, facts: Facts, nodes: Sets) -> Candidate:
-    spots = {nodes.canonical(place) for place in event.places if _is_fine(place, facts)}
-    held = tuple(
-        frozenset(above for above in all_above(spot, facts.within, nodes) if _is_fine(above, facts))
-        for spot in sorted(spots)
-    )
-    known = tuple(p for p in parties_of(event, nodes, facts.belongs) if _is_known(p, event))
-    towns = frozenset(place for place in frozenset().union(*held) if _is_of(place, _TOWNS, facts))
-    return Candidate(event, known, held, frozenset(spots), towns)
-
-
 def _is_fine(place: str, facts: Facts) -> bool:
-    return not _is_of(place, _WIDE, facts)
+    return not facts.precision(place) & _WIDE
 
 
-def _is_of(place: str, precisions: frozenset[str], facts: Facts) -> bool:
-    return any(_local(precision) in precisions for precision in facts.precision.get(place, ()))
+def _overlap(one: EventFacts, other: EventFacts) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.type == other.type and one.start <= other.end and other.start <= one.end
 
 
 def _is_known(party: Party, event: EventFacts) -> bool:
@@ -201,15 +214,6 @@ def _is_known(party: Party, event: EventFacts) -> bool:
 
 def _is_narrow(one: Candidate, other: Candidate) -> bool:
     return max(one.event.days, other.event.days) <= MOST_DAYS_ALONE
-
-
-def _keys(candidate: Candidate) -> Iterator[tuple[str, int, str]]:
-    event = candidate.event
-    names = frozenset().union(*candidate.places, *(party.nodes for party in candidate.parties))
-    if event.start is not None and event.end is not None:
-        for day in range(event.start, event.end + 1):
-            for name in names:
-                yield event.type, day, name
 
 
 def _named(iris: Iterable[str]) -> str:

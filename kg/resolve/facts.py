@@ -1,12 +1,12 @@
-"""What resolution needs to know of all articles. In: a store. Out: `Facts`, plain records by IRI.
+"""What resolution asks a store about one node. In: a store. Out: plain records by IRI, each read once.
 
-Actors, places and events are read once, by predicate, so that the cost grows with the store and not with its square.
+Nothing is read that nobody asks for: what an hour's articles cost does not grow with the years before them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +14,15 @@ import pyoxigraph as ox
 
 from kg.graph.terms import TYPE, term
 
-Values = Mapping[str, frozenset[str]]
 _BELONGS = ("ckg:partOf", "ckg:leaderOf", "ckg:holdsOffice")
-_NONE: frozenset[str] = frozenset()
+_KINDS = (
+    ("event", "ckg:Event"),
+    ("claim", "ckg:Claim"),
+    ("article", "schema:NewsArticle"),
+    ("actor or place", "ckg:Actor"),
+    ("actor or place", "ckg:Place"),
+)
+_MENTION = "ckg:mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,144 +80,177 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """All that is said of one node: values by the IRI of the property, in order."""
+
+    values: Mapping[str, tuple[str, ...]]
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of a property of the contract."""
+        return self.values.get(term(name).value, ())
+
+    def first(self, name: str) -> str | None:
+        """The first value, None where there is none."""
+        return next(iter(self.all(name)), None)
+
+    def one(self, name: str) -> str:
+        """The first value of a property that every such node has."""
+        return self.values[term(name).value][0]
+
+
 class Facts:
-    """Everything, by IRI. `belongs` leads from an actor to what it is part of, leads or serves; a state is the last.
-
-    `within` leads from a place to the next larger one.
+    """The facts of the article graphs of a store, as the store is while this object lives: make a new one after a
+    change. What is not there is None, or an empty set.
     """
-
-    articles: Mapping[str, ArticleFacts]
-    actors: frozenset[str]
-    places: frozenset[str]
-    events: Mapping[str, EventFacts]
-    claims: Mapping[str, ClaimFacts]
-    belongs: Values
-    within: Values
-    precision: Values
-    matches: Values
-
-
-def read_facts(store: ox.Store) -> Facts:
-    """The facts of all article graphs of a store."""
-    reader = _Reader(store)
-    return Facts(
-        articles=reader.articles(),
-        actors=reader.instances("ckg:Actor"),
-        places=reader.instances("ckg:Place"),
-        events=reader.events(),
-        claims=reader.claims(),
-        belongs=reader.belongs(),
-        within=reader.values("ckg:within"),
-        precision=reader.values("ckg:precision"),
-        matches=reader.values("skos:exactMatch"),
-    )
-
-
-class _Reader:
-    """Reads predicates as mappings."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
+        self._events: dict[str, EventFacts | None] = {}
+        self._claims: dict[str, ClaimFacts] = {}
+        self._values: dict[tuple[str, str], frozenset[str]] = {}
 
-    def instances(self, name: str) -> frozenset[str]:
-        return frozenset(_value(q.subject) for q in self._store.quads_for_pattern(None, TYPE, term(name)))
+    def event(self, iri: str) -> EventFacts | None:
+        """An event, None where no article tells it."""
+        if iri not in self._events:
+            self._events[iri] = self._read_event(iri)
+        return self._events[iri]
 
-    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
-        for quad in self._store.quads_for_pattern(None, term(name), None):
-            yield _value(quad.subject), _value(quad.object)
+    def events_of(self, article: str) -> tuple[str, ...]:
+        """The events that an article tells, in order."""
+        quads = self._store.quads_for_pattern(None, TYPE, term("ckg:Event"), ox.NamedNode(article))
+        return tuple(sorted(_value(quad.subject) for quad in quads))
 
-    def values(self, name: str) -> Values:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for subject, value in self.pairs(name):
-            found[subject].add(value)
-        return {subject: frozenset(values) for subject, values in found.items()}
+    def claims_about(self, node: str) -> tuple[ClaimFacts, ...]:
+        """The claims about an event, in order."""
+        quads = self._store.quads_for_pattern(None, term("ckg:about"), ox.NamedNode(node))
+        return tuple(self.claim(iri) for iri in sorted({_value(quad.subject) for quad in quads}))
 
-    def single(self, name: str) -> dict[str, str]:
-        """One value of each subject: the first in order where graphs disagree."""
-        return {subject: min(values) for subject, values in self.values(name).items()}
+    def claim(self, iri: str) -> ClaimFacts:
+        """A claim that is there."""
+        if iri not in self._claims:
+            self._claims[iri] = self._read_claim(iri)
+        return self._claims[iri]
 
-    def articles(self) -> dict[str, ArticleFacts]:
-        publishers, texts = self.single("schema:publisher"), self.single("nif:isString")
-        quotes = self._quotes() if len(texts) < len(self.instances("schema:NewsArticle")) else {}
-        return {
-            iri: ArticleFacts(iri, publishers.get(iri), texts.get(iri) or quotes.get(iri, ""))
-            for iri in self.instances("schema:NewsArticle")
-        }
+    def article(self, iri: str) -> ArticleFacts:
+        """An article that is there."""
+        said = self._node(iri)
+        return ArticleFacts(iri, said.first("schema:publisher"), said.first("nif:isString") or self._quotes(iri))
 
-    def _quotes(self) -> dict[str, str]:
-        anchors, mentions = self.single("nif:anchorOf"), self.single("ckg:mention")
-        starts = self.single("nif:beginIndex")
-        found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
-        for claim, article in self.pairs("ckg:article"):
-            mention = mentions[claim]
-            found[article].add((int(starts[mention]), anchors[mention]))
-        return {article: "\n".join(text for _, text in sorted(each)) for article, each in found.items()}
+    def belongs(self, node: str) -> frozenset[str]:
+        """What an actor is part of, leads or serves. A state belongs to nothing."""
+        if "state" in self._marks(node):
+            return frozenset()
+        return frozenset().union(*(self.values(node, name) for name in _BELONGS))
 
-    def events(self) -> dict[str, EventFacts]:
-        kinds, factualities = self.single("ckg:type"), self.single("ckg:factuality")
-        starts, ends = self.single("ckg:start"), self.single("ckg:end")
-        places, sides = self.values("ckg:place"), self._sides()
-        graphs = self._store.quads_for_pattern(None, TYPE, term("ckg:Event"))
-        homes = {_value(quad.subject): _value(quad.graph_name) for quad in graphs}
-        return {
-            iri: EventFacts(
-                iri=iri,
-                article=home,
-                type=kinds[iri],
-                factuality=_local(factualities[iri]),
-                start=_day(starts.get(iri)),
-                end=_day(ends.get(iri)),
-                sides=sides.get(iri, ()),
-                places=places.get(iri, _NONE),
-            )
-            for iri, home in homes.items()
-        }
+    def within(self, place: str) -> frozenset[str]:
+        """The next larger place."""
+        return self.values(place, "ckg:within")
 
-    def belongs(self) -> Values:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        states = self.instances("ckg:State")
-        for name in _BELONGS:
-            for node, larger in self.pairs(name):
-                if node not in states:
-                    found[node].add(larger)
-        return {node: frozenset(larger) for node, larger in found.items()}
+    def precision(self, place: str) -> frozenset[str]:
+        """How narrow a place is, as local names of the code list."""
+        return frozenset(map(_local, self.values(place, "ckg:precision")))
 
-    def _sides(self) -> dict[str, tuple[SideFacts, ...]]:
-        who, role, for_whom = self.single("ckg:who"), self.single("ckg:role"), self.values("ckg:onBehalfOf")
-        found: defaultdict[str, dict[str, SideFacts]] = defaultdict(dict)
-        for event, part in self.pairs("ckg:participation"):
-            found[event][part] = SideFacts(_local(role[part]), who[part], for_whom.get(part, _NONE))
-        return {event: tuple(sides[part] for part in sorted(sides)) for event, sides in found.items()}
+    def matches(self, node: str) -> frozenset[str]:
+        """What a node is said to match elsewhere."""
+        return self.values(node, "skos:exactMatch")
 
-    def claims(self) -> dict[str, ClaimFacts]:
-        about, articles, claimants = self.values("ckg:about"), self.single("ckg:article"), self.single("ckg:claimant")
-        stances, polarities = self.single("ckg:stance"), self.single("ckg:polarity")
-        certainties, modalities = self.single("ckg:certainty"), self.single("ckg:modality")
-        properties, values, relays = self.single("ckg:property"), self.single("ckg:value"), self._relays()
-        return {
-            iri: ClaimFacts(
-                iri=iri,
-                about=targets,
-                article=articles[iri],
-                claimant=claimants[iri],
-                relay=relays.get(iri),
-                stance=_local(stances[iri]),
-                polarity=_local(polarities[iri]),
-                certainty=_local(certainties[iri]),
-                modality=_local(modalities[iri]),
-                property=properties.get(iri),
-                value=values.get(iri),
-            )
-            for iri, targets in about.items()
-        }
+    def matching(self, outside: str, kind: str) -> tuple[str, ...]:
+        """The actors ("actor") or places ("place") that match a thing elsewhere; a state is a place here."""
+        quads = self._store.quads_for_pattern(None, term("skos:exactMatch"), ox.NamedNode(outside))
+        return tuple(sorted({_value(q.subject) for q in quads if self.node_kind(_value(q.subject)) == kind}))
 
-    def _relays(self) -> dict[str, str]:
-        """For each claim that was passed on, the one nearest the speaker."""
-        sources, positions = self.single("ckg:source"), self.single("ckg:position")
-        chains: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for claim, relay in self.pairs("ckg:relay"):
-            chains[claim].append((int(positions[relay]), sources[relay]))
-        return {claim: min(chain)[1] for claim, chain in chains.items()}
+    def node_kind(self, node: str) -> str | None:
+        """Whether a node is a "place" or an "actor"; a state is a place too, and counts as one."""
+        marks = self._marks(node)
+        return "place" if "place" in marks else "actor" if "actor" in marks else None
+
+    def kind(self, node: str) -> str | None:
+        """What a node is, in the words of the decisions file; None where it is not there."""
+        return next((kind for kind, name in _KINDS if self._is(node, name)), None)
+
+    def words_of(self, event: str) -> tuple[int, str, str]:
+        """Where an event is first told, its first trigger, and the first quote of a claim about it."""
+        triggers = [self._span(m) for m in self._subjects("ckg:denotes", event)]
+        quotes = [self._span(m) for claim in self._subjects("ckg:about", event) for m in self.values(claim, _MENTION)]
+        start, trigger = min(triggers, default=(0, ""))
+        return start, trigger, min(quotes, default=(0, ""))[1]
+
+    def values(self, node: str, name: str) -> frozenset[str]:
+        """The values of a property, of all graphs."""
+        key = (node, name)
+        if key not in self._values:
+            quads = self._store.quads_for_pattern(ox.NamedNode(node), term(name), None)
+            self._values[key] = frozenset(_value(quad.object) for quad in quads)
+        return self._values[key]
+
+    def _subjects(self, name: str, value: str) -> tuple[str, ...]:
+        quads = self._store.quads_for_pattern(None, term(name), ox.NamedNode(value))
+        return tuple(sorted({_value(quad.subject) for quad in quads}))
+
+    def _span(self, mention: str) -> tuple[int, str]:
+        said = self._node(mention)
+        return int(said.one("nif:beginIndex")), said.one("nif:anchorOf")
+
+    def _marks(self, node: str) -> frozenset[str]:
+        names = (("actor", "ckg:Actor"), ("place", "ckg:Place"), ("state", "ckg:State"))
+        return frozenset(mark for mark, name in names if self._is(node, name))
+
+    def _is(self, node: str, name: str) -> bool:
+        return any(True for _ in self._store.quads_for_pattern(ox.NamedNode(node), TYPE, term(name)))
+
+    def _node(self, iri: str) -> Said:
+        """All that is said of a node that belongs to one article, in order."""
+        said: defaultdict[str, list[str]] = defaultdict(list)
+        for quad in self._store.quads_for_pattern(ox.NamedNode(iri), None, None):
+            said[quad.predicate.value].append(_value(quad.object))
+        return Said({name: tuple(sorted(values)) for name, values in said.items()})
+
+    def _read_event(self, iri: str) -> EventFacts | None:
+        homes = [
+            _value(q.graph_name) for q in self._store.quads_for_pattern(ox.NamedNode(iri), TYPE, term("ckg:Event"))
+        ]
+        if not homes:
+            return None
+        said = self._node(iri)
+        return EventFacts(
+            iri=iri,
+            article=min(homes),
+            type=said.one("ckg:type"),
+            factuality=_local(said.one("ckg:factuality")),
+            start=_day(said.first("ckg:start")),
+            end=_day(said.first("ckg:end")),
+            sides=tuple(map(self._side, said.all("ckg:participation"))),
+            places=frozenset(said.all("ckg:place")),
+        )
+
+    def _side(self, participation: str) -> SideFacts:
+        said = self._node(participation)
+        return SideFacts(_local(said.one("ckg:role")), said.one("ckg:who"), frozenset(said.all("ckg:onBehalfOf")))
+
+    def _read_claim(self, iri: str) -> ClaimFacts:
+        said = self._node(iri)
+        return ClaimFacts(
+            iri=iri,
+            about=frozenset(said.all("ckg:about")),
+            article=said.one("ckg:article"),
+            claimant=said.one("ckg:claimant"),
+            relay=self._first_relay(said.all("ckg:relay")),
+            stance=_local(said.one("ckg:stance")),
+            polarity=_local(said.one("ckg:polarity")),
+            certainty=_local(said.one("ckg:certainty")),
+            modality=_local(said.one("ckg:modality")),
+            property=said.first("ckg:property"),
+            value=said.first("ckg:value"),
+        )
+
+    def _first_relay(self, relays: tuple[str, ...]) -> str | None:
+        """Of those who passed a claim on, the one nearest the speaker."""
+        chain = [(int(said.one("ckg:position")), said.one("ckg:source")) for said in map(self._node, relays)]
+        return min(chain)[1] if chain else None
+
+    def _quotes(self, article: str) -> str:
+        claims = self._subjects("ckg:article", article)
+        return "\n".join(text for _, text in sorted({self._span(m) for c in claims for m in self.values(c, _MENTION)}))
 
 
 def _value(node: object) -> str:

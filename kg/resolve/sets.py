@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 CERTAIN = Decimal(1)
 
@@ -25,6 +26,16 @@ class Link:
 def link(one: str, other: str, score: Decimal, reason: str) -> Link:
     """A link with its ends in order."""
     return Link(min(one, other), max(one, other), score, reason)
+
+
+class Groups(Protocol):
+    """Which nodes are one, as one may ask."""
+
+    def canonical(self, node: str) -> str:
+        """The node that speaks for all that are one with a node."""
+
+    def members(self, node: str) -> frozenset[str]:
+        """All that are one with a node."""
 
 
 class Sets:
@@ -62,20 +73,19 @@ class Sets:
             self._members.setdefault(first, {first}).update(self._members.pop(second, {second}))
 
     def may_join(self, one: str, other: str) -> bool:
-        """Whether nothing keeps the two sets apart."""
+        """Whether nothing keeps two different sets apart."""
         left, right = self.members(one), self.members(other)
-        if left == right:
-            return True
         if any(self._apart.get(node, frozenset()) & right for node in left):
             return False
         homes = [self._home[node] for node in (*left, *right) if node in self._home]
         return len(homes) == len(set(homes))
 
     def join_links(self, links: Iterable[Link]) -> tuple[Link, ...]:
-        """Join along the links that nothing stands against, the surest first; gives back those that were followed."""
+        """Join along the links that nothing stands against, the surest first; gives back those that made a set."""
         followed: list[Link] = []
         for each in sorted(set(links), key=lambda each: (-each.score, each)):
-            if self.may_join(each.left, each.right):
+            is_new = self.canonical(each.left) != self.canonical(each.right)
+            if is_new and self.may_join(each.left, each.right):
                 self.join(each.left, each.right)
                 followed.append(each)
         return tuple(sorted(followed))

@@ -6,13 +6,13 @@ Copies of one report are one source, and so are claims that go back to the same 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ontology.contract import load_contract
 from kg.resolve.events import all_above, parties_of
-from kg.resolve.facts import ClaimFacts, Facts
-from kg.resolve.sets import Sets
+from kg.resolve.facts import ClaimFacts, EventFacts, Facts
+from kg.resolve.sets import Groups
 
 _AFFIRMS = frozenset({"states", "reports", "confirms", "alleges"})
 _NOT_SO = frozenset({"denied", "negated"})
@@ -30,41 +30,38 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which are one: actors and places (`nodes`), events, and articles that copy each other."""
+    """Which are one: actors and places (`nodes`), events, and articles that copy each other; and which are mistakes."""
 
-    nodes: Sets
-    events: Sets
-    articles: Sets
+    nodes: Groups
+    events: Groups
+    articles: Groups
+    wrong: frozenset[str]
 
 
-def find_standings(facts: Facts, identity: Identity, wrong: frozenset[str]) -> Mapping[str, Standing]:
-    """The standing of each event that a claim is about; all events of a set have the same."""
-    about: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in facts.claims.values():
-        for event in claim.about & facts.events.keys() - wrong:
-            if claim.iri not in wrong:
-                about[identity.events.canonical(event)].add(claim.iri)
-    standings: dict[str, Standing] = {}
-    for head in sorted(about):
-        members = identity.events.members(head) - wrong
-        claims = [facts.claims[iri] for iri in sorted(about[head])]
-        standing = _standing(members, claims, facts, identity)
-        standings.update(dict.fromkeys(members, standing))
-    return standings
+def find_standings(events: Iterable[str], facts: Facts, identity: Identity) -> Iterator[tuple[str, Standing]]:
+    """The standing of each event that a claim is about; all events of a set have the same, and all are given."""
+    heads = {identity.events.canonical(event) for event in events}
+    for head in sorted(heads):
+        members = sorted(identity.events.members(head) - identity.wrong)
+        about = {claim.iri: claim for member in members for claim in facts.claims_about(member)}
+        claims = [claim for iri, claim in sorted(about.items()) if iri not in identity.wrong]
+        if claims:
+            standing = _standing(members, claims, facts, identity)
+            yield from ((member, standing) for member in members)
 
 
 def origin(claim: ClaimFacts, facts: Facts, identity: Identity) -> str:
     """Where a claim comes from: who passed it on first, else who says it; an outlet speaks for all copies of a text."""
     if claim.relay:
         return claim.relay
-    article = facts.articles[claim.article]
+    article = facts.article(claim.article)
     if claim.claimant not in (article.iri, article.publisher):
         return identity.nodes.canonical(claim.claimant)
-    first = facts.articles[identity.articles.canonical(article.iri)]
+    first = facts.article(identity.articles.canonical(article.iri))
     return first.publisher or first.iri
 
 
-def _standing(members: frozenset[str], claims: list[ClaimFacts], facts: Facts, identity: Identity) -> Standing:
+def _standing(members: Sequence[str], claims: list[ClaimFacts], facts: Facts, identity: Identity) -> Standing:
     return Standing(
         status=_status(members, claims, facts, identity),
         claims=len(claims),
@@ -73,8 +70,8 @@ def _standing(members: frozenset[str], claims: list[ClaimFacts], facts: Facts, i
     )
 
 
-def _status(members: frozenset[str], claims: list[ClaimFacts], facts: Facts, identity: Identity) -> str:
-    factualities = {facts.events[member].factuality for member in members}
+def _status(members: Sequence[str], claims: list[ClaimFacts], facts: Facts, identity: Identity) -> str:
+    factualities = {event.factuality for event in _told(members, facts)}
     for kind in ("planned", "hypothetical"):
         if factualities == {kind}:
             return kind
@@ -116,14 +113,18 @@ def _properties_with_one_value() -> frozenset[str]:
     )
 
 
-def _is_of_one_party(members: frozenset[str], claims: list[ClaimFacts], facts: Facts, identity: Identity) -> bool:
+def _is_of_one_party(members: Sequence[str], claims: list[ClaimFacts], facts: Facts, identity: Identity) -> bool:
     """Whether all who say it belong to the same one of the event's sides."""
     sides = list(_sides(members, facts, identity))
     speakers = {all_above(claim.claimant, facts.belongs, identity.nodes) for claim in claims}
     return bool(speakers) and any(all(side & speaker for speaker in speakers) for side in sides)
 
 
-def _sides(members: frozenset[str], facts: Facts, identity: Identity) -> Iterator[frozenset[str]]:
-    for member in sorted(members):
-        for party in parties_of(facts.events[member], identity.nodes, facts.belongs):
+def _sides(members: Sequence[str], facts: Facts, identity: Identity) -> Iterator[frozenset[str]]:
+    for event in _told(members, facts):
+        for party in parties_of(event, identity.nodes, facts.belongs):
             yield party.nodes
+
+
+def _told(events: Iterable[str], facts: Facts) -> list[EventFacts]:
+    return [told for event in events if (told := facts.event(event))]

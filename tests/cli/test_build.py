@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from click.testing import Result
 
-from kg.resolve.resolve import DERIVED, IDENTITY
+from kg.resolve.writing import DERIVED, IDENTITY
 
 Run = Callable[..., Result]
 FILES = {"graph.nq", "graph.ttl", "graph.gexf", "events.csv"}

@@ -2,15 +2,22 @@
 
 import pytest
 
+from kg.graph.store import stored_quads
 from kg.graph.terms import term
-from kg.resolve import resolve
+from kg.resolve import resolve_store
+from kg.resolve.writing import IDENTITY
 
 BASE = "https://w3id.org/conflict-kg/id/"
 
 
+def identity(store, decisions=()):
+    resolve_store(store, BASE, decisions)
+    return list(stored_quads(store, BASE + IDENTITY))
+
+
 def links(store, decisions=()):
     """The link nodes between events as triples of left, right, reason."""
-    quads = resolve(store, BASE, decisions).identity
+    quads = identity(store, decisions)
     values = {(q.subject, q.predicate.value.rpartition("#")[2]): q.object.value for q in quads}
     nodes = {s for s, p in values if p == "reason"}
     ends = {(values[n, "left"], values[n, "right"], values[n, "score"], values[n, "reason"]) for n in nodes}
@@ -19,7 +26,7 @@ def links(store, decisions=()):
 
 def heads(store, decisions=()):
     """The event sets: how many events each canonical node speaks for."""
-    quads = [q for q in resolve(store, BASE, decisions).identity if q.predicate == term("ckg:canonical")]
+    quads = [q for q in identity(store, decisions) if q.predicate == term("ckg:canonical")]
     events = [q for q in quads if "/event-" in q.subject.value]
     return sorted(
         [len([q for q in events if q.object.value == head]) for head in {q.object.value for q in events}], reverse=True
