@@ -71,8 +71,9 @@ def build(
     options = BuildOptions(
         resolve=resolve, keep_text=keep_text, jobs=jobs, published=_day(date, "date"), publisher=publisher
     )
-    opened = open_store(Path(store) if store is not None else None)
-    report = run_build(as_inputs(inputs), opened, _settings(settings, actors), options)
+    folder = Path(store) if store is not None else None
+    opened = open_store(folder)
+    report = run_build(as_inputs(inputs), opened, _settings(settings, actors), options, folder=folder)
     _tell(report)
     return KnowledgeGraph(opened, report)
 

@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.config import Settings
 from kg.graph.build import GraphSettings, Versions, build_article_graph
-from kg.graph.store import forget_graph, replace_graph
+from kg.graph.store import replace_graph
 from kg.ids import article_local_name
 from kg.model import Article, Extraction, Problem
 from kg.nlp.language_model import load_language_model, model_version
 from kg.nlp.pool import Recipe, extract_all
 from kg.read import ReadFailure, read_articles
-from kg.resolve import load_decisions, resolve_store
-from kg.resolve.writing import DERIVED, IDENTITY
+from kg.resolve import forget_identity, load_decisions, open_resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,12 @@ def build(
     settings: Settings,
     options: BuildOptions,
     on_article: Callable[[ArticleResult], None] | None = None,
+    folder: Path | None = None,
 ) -> BuildReport:
-    """Reads the inputs into the store. An input that fails is in the report and stops nothing."""
+    """Reads the inputs into the store. An input that fails is in the report and stops nothing.
+
+    `folder` is where the store is on disk: there stands the index that lets identity be made again for what changed.
+    """
     report = BuildReport()
     recipe = Recipe(settings.model, settings.actors, settings.events)
     recipe.load()  # what the user must mend is told before the long work
@@ -93,16 +97,19 @@ def build(
     versions = versions_of(settings)
     finish = partial(article_result, settings=GraphSettings(settings.base, options.keep_text), versions=versions)
     articles = _readable(inputs, settings, options, report)
+    resolver = open_resolver(store, settings.base, folder) if options.resolve else None
     for result in extract_all(articles, recipe, finish, options.jobs):
-        replace_graph(store, settings.base + result.graph, result.nquads)
+        graph = settings.base + result.graph
+        if resolver is not None:
+            resolver.note_change(graph, ox.parse(result.nquads, format=ox.RdfFormat.N_QUADS))
+        replace_graph(store, graph, result.nquads)
         report.add(result)
         if on_article is not None:
             on_article(result)
-    if options.resolve:
-        resolve_store(store, settings.base, decisions)
+    if resolver is not None:
+        resolver.settle(decisions)
     else:  # what an earlier build found does not know these articles
-        for graph in (IDENTITY, DERIVED):
-            forget_graph(store, settings.base + graph)
+        forget_identity(store, settings.base, folder)
     return report
 
 

@@ -65,7 +65,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:
             graphs.append(settings.base + result.graph)
             progress.advance(result.article_id)
 
-        report = run_build(inputs, store, settings, options, note)
+        report = run_build(inputs, store, settings, options, note, folder)
     files = write_build_files(store, out) if out else ()
     for failure in report.failures:
         tell(str(failure.error))

@@ -2,6 +2,14 @@
 
 from kg.resolve.decisions import Decision, load_decisions
 from kg.resolve.index import Index
-from kg.resolve.resolver import Resolver, resolve_store
+from kg.resolve.resolver import Resolver, forget_identity, open_resolver, resolve_store
 
-__all__ = ["Decision", "Index", "Resolver", "load_decisions", "resolve_store"]
+__all__ = [
+    "Decision",
+    "Index",
+    "Resolver",
+    "forget_identity",
+    "load_decisions",
+    "open_resolver",
+    "resolve_store",
+]

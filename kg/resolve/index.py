@@ -42,7 +42,6 @@ class Index:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Opens the index in a store's folder, made where there is none, or one in memory. Raises StoreError."""
-        self.is_new = folder is None or not (folder / FILE_NAME).exists()
         try:
             self._db = _opened(folder / FILE_NAME if folder else None)
         except sqlite3.Error as error:
@@ -55,6 +54,12 @@ class Index:
     def commit(self) -> None:
         """Keep what was changed."""
         self._db.commit()
+
+    def drop(self) -> None:
+        """Forget everything and let go of the file."""
+        self.clear()
+        self.commit()
+        self.close()
 
     def clear(self) -> None:
         """Forget everything."""

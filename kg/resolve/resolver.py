@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph.store import patch_store
+from kg.graph.store import forget_graph, patch_store
 from kg.graph.terms import TYPE, Names, term
 from kg.resolve.changes import touched_nodes
 from kg.resolve.copies import find_copies, learn_words, like
@@ -74,11 +75,15 @@ class Resolver:
             self._index.note_pending(kind, {quad.subject.value for quad in found})  # type: ignore[union-attr]
         self._index.commit()
 
-    def settle(self, decisions: Iterable[Decision] = ()) -> Patch:
-        """The patch after which both graphs are right. Raises ConfigError where decisions contradict each other.
+    def settle(self, decisions: Iterable[Decision] = ()) -> None:
+        """Make both graphs right. Raises ConfigError where decisions contradict each other."""
+        patch = self.patch(decisions)
+        patch_store(self._store, patch.removed, patch.added)
+        self._index.clear_pending()
+        self._index.commit()
 
-        Once the patch stands in the store, tell `settled`; until then it can be asked for again.
-        """
+    def patch(self, decisions: Iterable[Decision] = ()) -> Patch:
+        """The change after which both graphs are right; until it stands in the store it can be asked for again."""
         facts = Facts(self._store)
         decided = decide(decisions, facts, self._base)
         self._note_decisions(decided, facts)
@@ -87,14 +92,9 @@ class Resolver:
         events = self._events(facts, decided, articles, nodes)
         self._index.note_pending("event", events.renewed)
         self._index.commit()
-        identity = Identity(nodes.groups, events.groups, articles.groups, decided.wrong)
-        standings = dict(find_standings(events.here, facts, identity))
-        return self._patch(decided, (articles, nodes, events), standings)
-
-    def settled(self) -> None:
-        """The last patch stands in the store."""
-        self._index.clear_pending()
-        self._index.commit()
+        known = Identity(nodes.groups, events.groups, articles.groups, decided.wrong)
+        standings = dict(find_standings(events.here, facts, known))
+        return self._patch_of(decided, (articles, nodes, events), standings)
 
     def _note_decisions(self, decided: Decided, facts: Facts) -> None:
         now = frozenset(decided.rows())
@@ -172,7 +172,9 @@ class Resolver:
             if told_in is not None and told_in != article and articles.canonical(told_in) == article:
                 yield other
 
-    def _patch(self, decided: Decided, stages: tuple[Stage, Stage, Stage], standings: Mapping[str, Standing]) -> Patch:
+    def _patch_of(
+        self, decided: Decided, stages: tuple[Stage, Stage, Stage], standings: Mapping[str, Standing]
+    ) -> Patch:
         articles, nodes, events = stages
         claims = self._index.pending("claim")
         renewed = articles.renewed | nodes.renewed | events.renewed | claims
@@ -191,12 +193,31 @@ class Resolver:
         return Patch((*identity.removed, *derived.removed), (*identity.added, *derived.added))
 
 
+def open_resolver(store: ox.Store, base: str, folder: Path | None = None) -> Resolver:
+    """The resolver of a store, with the index in the store's folder; an index that does not know the store is renewed.
+
+    Raises StoreError where the index cannot be opened.
+    """
+    index = Index(folder)
+    resolver = Resolver(store, base, index)
+    articles = store.quads_for_pattern(None, TYPE, term("schema:NewsArticle"))
+    if not index.pending("article") and index.article_count() != sum(1 for _ in articles):
+        resolver.note_all()
+    return resolver
+
+
 def resolve_store(store: ox.Store, base: str, decisions: Iterable[Decision] = ()) -> None:
     """Make both graphs of a store anew. Raises ConfigError where decisions contradict each other."""
     resolver = Resolver(store, base, Index())
     resolver.note_all()
-    patch = resolver.settle(decisions)
-    patch_store(store, patch.removed, patch.added)
+    resolver.settle(decisions)
+
+
+def forget_identity(store: ox.Store, base: str, folder: Path | None = None) -> None:
+    """Take both graphs out: what they tell does not know the articles of today."""
+    Index(folder).drop()
+    for graph in (IDENTITY, DERIVED):
+        forget_graph(store, base + graph)
 
 
 class _Comparison:
@@ -211,7 +232,8 @@ class _Comparison:
         told = {event: record for event in events if (record := self._facts.event(event))}
         retold = list(self._retold({record.article for record in told.values()}, articles))
         self._index.add_pairs(pair for pair in retold if {pair.left, pair.right} & told.keys())
-        copies = {end for pair in retold for end in (pair.left, pair.right) if self._is_copy(end, articles)}
+        kept = [{pair.left, pair.right} for pair in retold if not {pair.left, pair.right} & self._wrong]
+        copies = {end for ends in kept for end in ends if self._is_copy(end, articles)}
         compared = [e for e in told if e not in copies | self._wrong and is_compared(told[e])]
         keys = {event: block_keys(self._candidate(event)) for event in compared}
         for event, record in told.items():
@@ -224,7 +246,7 @@ class _Comparison:
         for article in sorted(told_in):
             first = articles.canonical(article)
             if first != article:
-                yield from find_retold(article, first, self._facts, self._wrong)
+                yield from find_retold(article, first, self._facts)
 
     def _is_copy(self, event: str, articles: Groups) -> bool:
         record = self._facts.event(event)

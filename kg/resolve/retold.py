@@ -15,17 +15,17 @@ from kg.resolve.sets import CERTAIN, Link, link
 _Key = tuple[str, str, str, int]
 
 
-def find_retold(article: str, first: str, facts: Facts, wrong: frozenset[str]) -> Iterator[Link]:
+def find_retold(article: str, first: str, facts: Facts) -> Iterator[Link]:
     """Links from the events of a copy to those of the article that speaks for all copies."""
-    originals = dict(_keyed(first, facts, wrong))
-    for key, event in _keyed(article, facts, wrong):
+    originals = dict(_keyed(first, facts))
+    for key, event in _keyed(article, facts):
         if key in originals:
             yield link(originals[key], event, CERTAIN, "the same words in a copy")
 
 
-def _keyed(article: str, facts: Facts, wrong: frozenset[str]) -> Iterator[tuple[_Key, str]]:
+def _keyed(article: str, facts: Facts) -> Iterator[tuple[_Key, str]]:
     seen: Counter[tuple[str, str, str]] = Counter()
-    told = sorted((facts.words_of(event), event) for event in facts.events_of(article) if event not in wrong)
+    told = sorted((facts.words_of(event), event) for event in facts.events_of(article))
     for (_, trigger, quote), event in told:
         record = facts.event(event)
         if record is not None:

@@ -35,9 +35,8 @@ class Kept:
         forget_graph(self.store, graph)
 
     def settle(self, decisions=()):
-        patch = self.resolver.settle(decisions)
-        patch_store(self.store, patch.removed, patch.added)
-        self.resolver.settled()
+        patch = self.resolver.patch(decisions)
+        self.resolver.settle(decisions)
         return patch
 
     def nquads(self):
@@ -148,7 +147,7 @@ def test_a_process_that_dies_leaves_too_much_to_do_and_never_too_little(moment, 
     if moment != "noted":
         replace_graph(kept.store, graph, canonical_nquads(quads))
     if moment in ("settled", "patched"):
-        patch = kept.resolver.settle()
+        patch = kept.resolver.patch()
         if moment == "patched":
             patch_store(kept.store, patch.removed, patch.added)
     kept.index.close()
