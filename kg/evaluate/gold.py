@@ -113,13 +113,13 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class GoldSentence:
-    """One sentence with one marked word, and what the sentence makes of what that word tells."""
+    """One sentence with one marked word, and what the sentence makes of what that word tells: any of these codes."""
 
     text: str
     quote: Quote
     line: int
-    polarity: Polarity
-    modality: Modality
+    polarities: tuple[Polarity, ...]
+    modalities: tuple[Modality, ...]
     certainty: Certainty | None = None
 
 

@@ -41,9 +41,7 @@ def read_actor(fields: Fields, text: str | None) -> GoldActor:
 
 def read_event(fields: Fields, names: Names) -> GoldEvent:
     """An event with what is said of it."""
-    types = _known(fields, "type", fields.one_or_more("type"), _modes())
-    if not types:
-        raise fields.error("the event has no type", fix=f"write `type:` and one of {', '.join(_modes())}")
+    types = _required(fields, "type", _modes())
     anchor = names.quote(fields, "anchor", fields.text("anchor"))
     factuality = _code(fields, "factuality", get_args(Factuality)) or "actual"
     event = GoldEvent(
@@ -71,7 +69,7 @@ def read_relation(fields: Fields, names: Names) -> GoldRelation:
     written = fields.optional_text("quote")
     relation = GoldRelation(
         subject=names.side(fields, "subject"),
-        relation=_required(fields, "relation", _codes("relation")),
+        relation=_required_one(fields, "relation", _codes("relation")),
         object=names.side(fields, "object"),
         line=fields.line,
         office=fields.optional_text("office"),
@@ -88,7 +86,7 @@ def read_figure(fields: Fields, names: Names) -> GoldFigure:
     """A number with what is said of it."""
     figure = GoldFigure(
         of=names.subject_of_figure(fields, "of"),
-        quantity=_required(fields, "quantity", _codes("quantity")),
+        quantity=_required_one(fields, "quantity", _codes("quantity")),
         quote=names.quote(fields, "quote", fields.text("quote")),
         line=fields.line,
         low=_number(fields, "low"),
@@ -115,8 +113,8 @@ def read_sentence(fields: Fields) -> GoldSentence:
         text=before + marked + after,
         quote=Quote(len(before), len(before) + len(marked)),
         line=fields.line,
-        polarity=cast(Polarity, _required(fields, "polarity", get_args(Polarity))),
-        modality=cast(Modality, _required(fields, "modality", get_args(Modality))),
+        polarities=cast(tuple[Polarity, ...], _required(fields, "polarity", get_args(Polarity))),
+        modalities=cast(tuple[Modality, ...], _required(fields, "modality", get_args(Modality))),
         certainty=cast(Certainty | None, _code(fields, "certainty", get_args(Certainty))),
     )
     fields.optional_text("note")
@@ -183,11 +181,16 @@ def _number(fields: Fields, key: str) -> Decimal | None:
         raise fields.error(f"{key!r} is {written!r}, no number", key, "write digits: 4000, 2.5") from None
 
 
-def _required(fields: Fields, key: str, codes: Collection[str]) -> str:
-    code = _code(fields, key, codes)
-    if code is None:
+def _required(fields: Fields, key: str, codes: Collection[str]) -> tuple[str, ...]:
+    written = fields.one_or_more(key)
+    if not written:
         raise fields.error(f"{fields.name} lacks {key!r}", fix=f"write one of {', '.join(codes)}")
-    return code
+    return _known(fields, key, written, codes)
+
+
+def _required_one(fields: Fields, key: str, codes: Collection[str]) -> str:
+    fields.text(key)
+    return _required(fields, key, codes)[0]
 
 
 def _code(fields: Fields, key: str, codes: Collection[str]) -> str | None:

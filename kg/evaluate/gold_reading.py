@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from kg.errors import GoldError, CodingError, InputError
+from kg.errors import CodingError, GoldError, InputError
 from kg.evaluate.gold import GoldArticle, GoldSentences
 from kg.evaluate.gold_entries import read_actor, read_event, read_figure, read_relation, read_sentence
 from kg.evaluate.gold_names import Names

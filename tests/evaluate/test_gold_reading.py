@@ -88,7 +88,7 @@ def test_what_is_left_out_is_not_in_the_text(folder: Path) -> None:
         ("by: army", "by: Soldiers", 15, "write 'army'"),
         ("actors: rebels", "actors: rebel", 11, "did you mean 'rebels'?"),
         ("type: RETREAT", "type: FLEE", 16, "write one of ACCUSE"),
-        ("type: RETREAT, ", "", 16, "has no type"),
+        ("type: RETREAT, ", "", 16, "lacks 'type'"),
         ("mode: withdraw", "mode: demo", 16, "write one of withdraw"),
         ("mode: withdraw", "colour: red", 16, "'colour'"),
         ("when: 2023-05-01", "when: Monday", 12, "write 2022-01-08"),
@@ -135,6 +135,7 @@ def test_sentences(folder: Path) -> None:
     gold = _read(folder, 'sentences:\n  - {text: "They *left*.", polarity: positive, modality: actual}\n')
     assert isinstance(gold, GoldSentences)
     (sentence,) = gold.sentences
+    assert (sentence.polarities, sentence.modalities) == (("positive",), ("actual",))
     assert sentence.text[sentence.quote.start : sentence.quote.end] == "left"
     slip = _slips(folder, 'sentences:\n  - {text: "They left.", polarity: positive, modality: actual}\n')[0]
     assert slip.line == 2
