@@ -82,8 +82,16 @@ def _tells(
 ) -> bool:
     """Whether the body's group tells what the title tells."""
     return any(
-        d.type == title.type and title_and_body(Pair(doc, found, title, d, belongs_to)) is not None for d, _ in group
+        d.type == title.type
+        and _titles(title, d)
+        and title_and_body(Pair(doc, found, title, d, belongs_to)) is not None
+        for d, _ in group
     )
+
+
+def _titles(first: Draft, second: Draft) -> bool:
+    """Whether the first may be a title's short way to tell the second: it does not tell what did not happen."""
+    return first.zone == "title" and (first.reading.factuality == "negated") == (second.reading.factuality == "negated")
 
 
 def _with_sides_of(member: tuple[Draft, str | None], draft: Draft) -> tuple[Draft, str | None]:
@@ -110,7 +118,7 @@ def _reason_to_join(
 
 def _rules_for(first: Draft, second: Draft) -> tuple[Rule, ...]:
     """The rules that may join the two: all for one type and factuality, within a phrase also a purpose and its act."""
-    if first.type == second.type and (first.reading.factuality == second.reading.factuality or first.zone == "title"):
+    if first.type == second.type and (first.reading.factuality == second.reading.factuality or _titles(first, second)):
         return RULES
     same_word_type = first.candidate.event_type.name == second.candidate.event_type.name
     return (one_phrase,) if same_word_type and first.sentence == second.sentence else ()

@@ -144,6 +144,13 @@ def test_what_the_title_alone_tells_is_an_event(tree: Tree, found_in: FoundIn, l
     assert sorted(words for words, _ in groups(doc, found, lexicon)) == [["attack"], ["met"]]
 
 
+def test_a_title_does_not_tell_what_did_not_happen(tree: Tree, found_in: FoundIn, lexicon: Lexicon) -> None:
+    denied = "Rebels/NNS/nsubj/attack did/VBD/aux/attack not/RB/neg/attack attack/VB/ROOT police/NNS/dobj/attack"
+    doc = tree(TITLE + denied)
+    found = titled(doc, found_in(doc, group=GROUPS, state=STATES))
+    assert sorted(words for words, _ in groups(doc, found, lexicon)) == [["attack"], ["attack"]]
+
+
 def test_who_leads_a_body_stands_for_it(tree: Tree, found_in: FoundIn, lexicon: Lexicon) -> None:
     doc = tree(
         "Mali/NNP/nsubj/met met|meet/VBD/ROOT Hamas/NNP/dobj/met\n"
