@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.model import ZoneKind
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found, TimeExpression
+from kg.nlp.needs import Surroundings, has_needs
 from kg.nlp.places import event_places
 from kg.nlp.roles import Sides, actor_reference, find_sides
 from kg.nlp.syntax import children
@@ -67,14 +68,17 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
     zones = zone_of_tokens(doc, found)
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     drafts: list[Draft] = []
+    told: dict[int, str] = {}
+    around = Surroundings(doc, found, told)
     for candidates in find_candidates(doc, lexicon):
         token = doc[candidates[0].token]
         if zones[token.i] in _UNREAD_ZONES or _is_role(token, found):
             continue
         for candidate in candidates:
             sides = find_sides(doc, found, candidate)
-            if _has_needs(token, candidate, sides, drafts):
+            if has_needs(token, candidate, sides, around):
                 drafts.append(_draft(doc, found, candidate, sides, zones[token.i], sentences[token.i]))
+                told[token.i] = drafts[-1].type
                 break
     drafts = _with_addressees(doc, _without_protest_topics(doc, drafts))
     return tuple(_without_mobilization_in_assault(_without_contents(doc, drafts)))
@@ -145,19 +149,6 @@ def _own_places(candidate: Candidate, sides: Sides, places: tuple[str, ...]) -> 
 
 def _points_back(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "these", "that", "those", "both") for c in children(noun, "det"))
-
-
-def _has_needs(token: Token, candidate: Candidate, sides: Sides, drafts: list[Draft]) -> bool:
-    """Whether the sides that a weak word needs are filled, by actors or an event that does it ("the attack killed")."""
-    subjects = {c.i for c in children(token, "nsubj")}
-    done = any(d.token in subjects and d.type == candidate.event_type.name for d in drafts)
-    together = len(sides.actors) > 1 if sides.reciprocal else bool(sides.recipients)
-    filled = {
-        "actor": bool(sides.actors) or done,
-        "recipient": together,
-        "object": bool(children(token, "dobj", "nsubjpass")),
-    }
-    return all(filled[need] for need in candidate.pattern.needs)
 
 
 def _without_protest_topics(doc: Doc, drafts: list[Draft]) -> list[Draft]:

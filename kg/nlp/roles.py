@@ -46,6 +46,12 @@ def find_sides(doc: Doc, found: Found, candidate: Candidate) -> Sides:
     return Sides(actors, recipients)
 
 
+def is_of_several_states(found: Found, sides: Sides) -> bool:
+    """Whether those who take part are of two countries or more ("French and Egyptian warships")."""
+    everybody = (found.actor_of[a] for a in (*sides.actors, *sides.recipients) if a in found.actor_of)
+    return len({actor.country for actor in everybody if actor.country}) > 1
+
+
 def _belongs(found: Found, recipient: str, actors: tuple[str, ...]) -> bool:
     """Whether the recipient is the actor's own ("withdrew its troops")."""
     actor = found.actor_of.get(recipient)

@@ -7,25 +7,18 @@ the patterns that hold the most specific wins, so a general and a special trigge
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.syntax import children, coordinated, is_passive, modifiers, oblique_heads
+from kg.nlp.conditions import match
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
+from kg.ontology.word_classes import load_word_classes
 
 Listed = tuple[EventType, TriggerPattern]
-_COUNTING = frozenset(
-    ["day", "week", "month", "year", "hour", "round", "series", "wave", "number", "string", "spate", "bout", "period"]
-)
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-# What is counted in them is the object: "sent hundreds of troops", "fired a volley of rockets".
-_QUANTITIES = frozenset(
-    {"hundred", "thousand", "ten", "dozen", "score", "million", "number", "group", "handful", "series", "volley"}
-    | {"column", "batch", "ton", "tonne", "majority", "couple", "lot", "part", "wave", "barrage", "convoy", "team"}
-)
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -187,87 +180,6 @@ def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
 
 def _counted_by(noun: Token) -> Token:
     """The noun that counts or times the event, where it stands between it and the verb ("ten days of talks")."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _COUNTING:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in load_word_classes()["counting"]:
         return noun.head.head
     return noun
-
-
-def match(token: Token, pattern: TriggerPattern) -> int | None:
-    """How specific the pattern is, two for each condition, one for "any"; None where one does not hold."""
-    specificity = 0
-    for name, holds in _CONDITIONS:
-        if getattr(pattern, name):
-            if not holds(token, pattern):
-                return None
-            specificity += 0 if name.startswith("not_") else 1 if "any" in getattr(pattern, name) else 2
-    return specificity
-
-
-_CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
-    ("particle", lambda t, p: _has_particle(t, p.particle)),
-    ("object", lambda t, p: not _object_lemmas(t).isdisjoint(p.object)),
-    ("not_object", lambda t, p: _object_lemmas(t).isdisjoint(p.not_object)),
-    ("prep", lambda t, p: _has_preposition(t, p.prep, ())),
-    ("prep_object", lambda t, p: _has_preposition(t, p.prep, p.prep_object)),
-    ("complement", lambda t, p: _has_complement(t, p.complement)),
-    ("not_complement", lambda t, p: not _has_complement(t, p.not_complement)),
-    ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
-    ("not_modifier", lambda t, p: _modifier_lemmas(t).isdisjoint(p.not_modifier)),
-)
-
-
-def _has_particle(token: Token, particles: tuple[str, ...]) -> bool:
-    """Whether one of the particles goes with the verb, as particle, adverb ("aside", "back") or bare preposition."""
-    return any(
-        c.lower_ in particles and (c.dep_ in ("prt", "advmod") or (c.dep_ == "prep" and not children(c, "pobj")))
-        for c in token.children
-    )
-
-
-def _object_lemmas(token: Token) -> set[str]:
-    """Lemmas of what the word acts on: the object, the passive subject, the of-phrase or the compound of a noun."""
-    heads = list(children(token, "dobj", "nsubjpass", "attr", "oprd"))
-    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        heads += [h for p in children(token, "prep") if p.lower_ == "of" for h in children(p, "pobj")]
-        heads += children(token, "compound")
-    if not heads and token.dep_ == "acl" and is_passive(token):
-        heads.append(token.head)
-    if not heads and token.dep_ == "amod":
-        heads.append(token.head)
-    lemmas: set[str] = set()
-    for head in heads:
-        lemmas.add(head.lemma_.lower())
-        lemmas.update(c.lemma_.lower() for c in head.conjuncts)
-        if head.lemma_.lower() in _QUANTITIES:
-            lemmas.update(h.lemma_.lower() for preposition, h in oblique_heads(head) if preposition == "of")
-    return lemmas
-
-
-def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple[str, ...]) -> bool:
-    """Whether one of the prepositions depends on the word or on its object, with a lemma under it if given.
-
-    The lemma may stand under a second preposition ("pulled out of the talks").
-    """
-    below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
-    below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
-    standing = [p for p in below if p.lower_ in prepositions]
-    if not objects:
-        return bool(standing)
-    standing += [nested for p in standing for nested in children(p, "prep")]
-    return any(h.lemma_.lower() in objects for p in standing for h in coordinated(children(p, "pobj")))
-
-
-def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
-    inner = list(children(token, "xcomp", "ccomp", "acl", "advcl"))
-    inner += [c for p in children(token, "prep") for c in children(p, "pcomp")]
-    inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
-    if "any" in lemmas:
-        return any(c.dep_ != "advcl" for c in inner)
-    return any(c.lemma_.lower() in lemmas for c in inner)
-
-
-def _modifier_lemmas(token: Token) -> set[str]:
-    words: set[str] = set()
-    for modifier in modifiers(token):
-        words.update((modifier.lemma_.lower(), modifier.lower_))
-    return words

@@ -15,7 +15,7 @@ from typing import Literal, cast
 from kg.errors import OntologyError
 from kg.ontology.fields import Fields, read_fields
 from kg.ontology.files import data_path
-from kg.ontology.triggers import TriggerPattern, read_cameo, read_condition, read_slug, read_trigger
+from kg.ontology.triggers import TriggerPattern, read_cameo, read_condition, read_slug, read_triggers
 
 __all__ = ["EventType", "Example", "ExceptionRule", "Mode", "Quad", "TriggerPattern", "load_event_types"]
 
@@ -149,7 +149,7 @@ def _read_type(path: Path, ours: dict[str, EventType] | None) -> EventType:
         kind,
         modes=modes,
         triggers=_triggers(fields, known_modes, default_source),
-        exceptions=tuple(_exception(entry) for entry in fields.items("exceptions")),
+        exceptions=tuple(rule for entry in fields.items("exceptions") for rule in _exceptions(entry)),
         examples=tuple(_example(entry, known_modes) for entry in fields.items("examples")),
     )
     fields.close(None if base is None else f"to {name} one can add modes, triggers, exceptions and examples")
@@ -190,26 +190,25 @@ def _mode(name: str, fields: Fields) -> Mode:
 
 
 def _triggers(fields: Fields, modes: set[str], default_source: str | None) -> tuple[TriggerPattern, ...]:
-    lines: dict[TriggerPattern, int] = {}
+    lines: dict[tuple[TriggerPattern, tuple[str, ...]], int] = {}
     triggers = []
     for entry in fields.items("triggers"):
-        trigger = read_trigger(entry, default_source)
-        _check_mode(entry, trigger.mode, modes)
-        conditions = trigger.conditions
-        if conditions in lines:
-            message = f"the trigger {trigger.lemma!r} repeats that of line {lines[conditions]}"
-            raise entry.error(message, fix="leave one of them, or give it another condition")
-        lines[conditions] = entry.line
-        triggers.append(trigger)
+        for trigger in read_triggers(entry, default_source):
+            _check_mode(entry, trigger.mode, modes)
+            conditions = (trigger.conditions, trigger.needs)
+            if conditions in lines:
+                message = f"the trigger {trigger.lemma!r} repeats that of line {lines[conditions]}"
+                raise entry.error(message, fix="leave one of them, or give it another condition")
+            lines[conditions] = entry.line
+            triggers.append(trigger)
     return tuple(triggers)
 
 
-def _exception(fields: Fields) -> ExceptionRule:
-    rule = ExceptionRule(
-        read_condition(fields.mapping("when")), fields.optional_text("instead"), fields.text("section")
-    )
+def _exceptions(fields: Fields) -> tuple[ExceptionRule, ...]:
+    conditions, instead = read_condition(fields.mapping("when")), fields.optional_text("instead")
+    section = fields.text("section")
     fields.close()
-    return rule
+    return tuple(ExceptionRule(condition, instead, section) for condition in conditions)
 
 
 def _example(fields: Fields, modes: set[str]) -> Example:

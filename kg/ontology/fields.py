@@ -99,6 +99,10 @@ class Fields:
             return (self.text(key),)
         return self.words(key)
 
+    def filled(self) -> tuple[str, ...]:
+        """The fields that are filled, in their order."""
+        return tuple(self._values)
+
     def items(self, key: str) -> Iterator[Fields]:
         """The mappings of a list; none where the field is absent."""
         node = self._ask(key)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, cast
+from dataclasses import dataclass, replace
+from typing import Literal, cast, get_args
 
 from kg.ontology.fields import Fields
+from kg.ontology.word_classes import expanded
 
-Need = Literal["actor", "recipient", "object"]
+Need = Literal["actor", "recipient", "object", "armed", "states", "victim", "violence", "no-accident"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 CAMEO = re.compile(r"[0-9]{2,4}")
 
-_NEEDS = ("actor", "recipient", "object")
+_NEEDS = get_args(Need)
 _PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = ("verb", "noun", "adjective")
 _LEMMA = re.compile(r"[^\sA-Z]+")
 
@@ -23,10 +24,15 @@ _LEMMA = re.compile(r"[^\sA-Z]+")
 class TriggerPattern:
     """A word that tells an event, and the conditions on its neighbours in the parse; an empty condition always holds.
 
-    Lists of lemmas: `particle`, `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or
-    compound), `complement` and `not_complement` (infinitive or gerund; "any" is any), `modifier` and `not_modifier`.
-    The word has one of the prepositions `prep`, with one of `prep_object` under it; one of `recipient` introduces the
-    recipient. `needs` are the sides that a real actor must fill. With `swap` the grammatical subject is the recipient.
+    Lists of lemmas: `particle`, `subject` and `not_subject` (who or what does it, passives and relative clauses
+    undone), `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or compound),
+    `complement` and `not_complement` (infinitive or gerund; "any" is any), `modifier` and `not_modifier`. The word has
+    one of the prepositions `prep`, with one of `prep_object` under it; one of `recipient` introduces the recipient.
+    With `swap` the grammatical subject is the recipient.
+
+    `needs` is what else must hold: a real actor fills the side `actor` or `recipient`; there is an `object`; an actor
+    is `armed`; the actors are of two `states` or more; the object is a `victim`, people counted and pronouns included;
+    the text tells of `violence`, or of `no-accident`.
     """
 
     lemma: str
@@ -37,6 +43,8 @@ class TriggerPattern:
     acled: str | None = None
     reciprocal: bool | None = None
     particle: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
     prep: tuple[str, ...] = ()
@@ -58,6 +66,8 @@ class TriggerPattern:
             self.pos,
             source="",
             particle=_sorted(self.particle),
+            subject=_sorted(self.subject),
+            not_subject=_sorted(self.not_subject),
             object=_sorted(self.object),
             not_object=_sorted(self.not_object),
             prep=_sorted(self.prep),
@@ -71,6 +81,8 @@ class TriggerPattern:
 
 _LEMMA_LISTS = (
     "particle",
+    "subject",
+    "not_subject",
     "object",
     "not_object",
     "prep",
@@ -82,9 +94,19 @@ _LEMMA_LISTS = (
 )
 
 
-def read_trigger(fields: Fields, default_source: str | None = None) -> TriggerPattern:
-    """One trigger; without a `default_source` it must name its own."""
-    pos, lemma = _word(fields)
+def read_triggers(fields: Fields, default_source: str | None = None) -> tuple[TriggerPattern, ...]:
+    """The triggers of one entry, one a word; without a `default_source` it must name its own."""
+    pos, lemmas = _words(fields)
+    pattern = _read_pattern(fields, pos, lemmas[0], default_source)
+    return tuple(replace(pattern, lemma=lemma) for lemma in lemmas)
+
+
+def read_condition(fields: Fields) -> tuple[TriggerPattern, ...]:
+    """The `when` of an exception: triggers that need no source."""
+    return read_triggers(fields, default_source="exception")
+
+
+def _read_pattern(fields: Fields, pos: PartOfSpeech, lemma: str, default_source: str | None) -> TriggerPattern:
     source = fields.optional_text("source") or default_source or fields.text("source")
     if "prep_object" in fields and "prep" not in fields:
         raise fields.error(f"{fields.name} has 'prep_object' alone", "prep_object", fix="say under which `prep`")
@@ -112,11 +134,6 @@ def read_trigger(fields: Fields, default_source: str | None = None) -> TriggerPa
     return pattern
 
 
-def read_condition(fields: Fields) -> TriggerPattern:
-    """The `when` of an exception: a trigger that needs no source."""
-    return read_trigger(fields, default_source="exception")
-
-
 def read_cameo(fields: Fields) -> str | None:
     """A CAMEO code, or None."""
     code = fields.optional_text("cameo")
@@ -133,18 +150,18 @@ def read_slug(fields: Fields, key: str) -> str | None:
     return value
 
 
-def _word(fields: Fields) -> tuple[PartOfSpeech, str]:
+def _words(fields: Fields) -> tuple[PartOfSpeech, tuple[str, ...]]:
     given = [pos for pos in _PARTS_OF_SPEECH if pos in fields]
     if len(given) != 1:
         raise fields.error(f"{fields.name} has {len(given)} words", fix="give one of `verb:`, `noun:`, `adjective:`")
-    lemma = fields.text(given[0])
-    if not _LEMMA.fullmatch(lemma):
-        raise fields.error(f"the word {lemma!r} is no lemma", given[0], fix="give one lower-case word")
-    return given[0], lemma
+    lemmas = fields.one_or_more(given[0])
+    if wrong := [lemma for lemma in lemmas if not _LEMMA.fullmatch(lemma)]:
+        raise fields.error(f"the word {wrong[0]!r} is no lemma", given[0], fix="give one lower-case word, or a list")
+    return given[0], lemmas
 
 
 def _lemmas(fields: Fields, key: str) -> tuple[str, ...]:
-    words = fields.words(key)
+    words = expanded(fields, key)
     if wrong := [word for word in words if not _LEMMA.fullmatch(word)]:
         raise fields.error(f"{key!r} of {fields.name} holds {wrong[0]!r}", key, fix="give single lower-case words")
     return words

@@ -1,0 +1,111 @@
+"""Whether a word's neighbours are as a trigger pattern asks. In: a token, a pattern. Out: how specific the match is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from kg.nlp.syntax import arguments, children, coordinated, is_passive, modifiers, oblique_heads
+from kg.ontology.triggers import TriggerPattern
+from kg.ontology.word_classes import load_word_classes
+
+# Needs that tell senses of a word apart; who fills the sides does not.
+_TELLING_NEEDS = frozenset({"armed", "states", "victim", "violence", "no-accident"})
+
+
+def match(token: Token, pattern: TriggerPattern) -> int | None:
+    """How specific the pattern is, two for each condition, one for "any"; None where one does not hold."""
+    specificity = 1 if not _TELLING_NEEDS.isdisjoint(pattern.needs) else 0
+    for name, holds in _CONDITIONS:
+        if getattr(pattern, name):
+            if not holds(token, pattern):
+                return None
+            specificity += 0 if name.startswith("not_") else 1 if "any" in getattr(pattern, name) else 2
+    return specificity
+
+
+_CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
+    ("particle", lambda t, p: _has_particle(t, p.particle)),
+    ("subject", lambda t, p: not _subject_lemmas(t).isdisjoint(p.subject)),
+    ("not_subject", lambda t, p: _subject_lemmas(t).isdisjoint(p.not_subject)),
+    ("object", lambda t, p: not _object_lemmas(t).isdisjoint(p.object)),
+    ("not_object", lambda t, p: _object_lemmas(t).isdisjoint(p.not_object)),
+    ("prep", lambda t, p: _has_preposition(t, p.prep, ())),
+    ("prep_object", lambda t, p: _has_preposition(t, p.prep, p.prep_object)),
+    ("complement", lambda t, p: _has_complement(t, p.complement)),
+    ("not_complement", lambda t, p: not _has_complement(t, p.not_complement)),
+    ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
+    ("not_modifier", lambda t, p: _modifier_lemmas(t).isdisjoint(p.not_modifier)),
+)
+
+
+def _has_particle(token: Token, particles: tuple[str, ...]) -> bool:
+    """Whether one of the particles goes with the verb, as particle, adverb ("aside", "back") or bare preposition."""
+    return any(
+        c.lower_ in particles and (c.dep_ in ("prt", "advmod") or (c.dep_ == "prep" and not children(c, "pobj")))
+        for c in token.children
+    )
+
+
+def _subject_lemmas(token: Token) -> set[str]:
+    """Lemmas of who or what does what the verb tells, in any voice and clause."""
+    return _lemmas_of(arguments(token).agents) if token.pos_ in ("VERB", "AUX") else set()
+
+
+def _object_lemmas(token: Token) -> set[str]:
+    """Lemmas of what the word acts on: the object, the passive subject, the of-phrase or the compound of a noun."""
+    heads = list(children(token, "dobj", "nsubjpass", "attr", "oprd"))
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        heads += [h for p in children(token, "prep") if p.lower_ == "of" for h in children(p, "pobj")]
+        heads += children(token, "compound")
+    if not heads and token.dep_ == "acl" and is_passive(token):
+        heads.append(token.head)
+    if not heads and token.dep_ == "amod":
+        heads.append(token.head)
+    return _lemmas_of(heads)
+
+
+def _lemmas_of(heads: Iterable[Token]) -> set[str]:
+    """The lemmas of the nouns, of what is coordinated with them, and of what they count or hold."""
+    lemmas: set[str] = set()
+    for head in heads:
+        lemma = head.lemma_.lower()
+        lemmas.add(lemma)
+        lemmas.update(c.lemma_.lower() for c in head.conjuncts)
+        if lemma in load_word_classes()["quantities"]:
+            counted = tuple(h for preposition, h in oblique_heads(head) if preposition == "of")
+            lemmas |= _lemmas_of(counted)
+        if lemma in load_word_classes()["containers"]:
+            lemmas.update(c.lemma_.lower() for c in children(head, "compound"))
+    return lemmas
+
+
+def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple[str, ...]) -> bool:
+    """Whether one of the prepositions depends on the word or on its object, with a lemma under it if given.
+
+    The lemma may stand under a second preposition ("pulled out of the talks").
+    """
+    below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
+    below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
+    standing = [p for p in below if p.lower_ in prepositions]
+    if not objects:
+        return bool(standing)
+    standing += [nested for p in standing for nested in children(p, "prep")]
+    return any(h.lemma_.lower() in objects for p in standing for h in coordinated(children(p, "pobj")))
+
+
+def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
+    inner = list(children(token, "xcomp", "ccomp", "acl", "advcl"))
+    inner += [c for p in children(token, "prep") for c in children(p, "pcomp")]
+    inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
+    if "any" in lemmas:
+        return any(c.dep_ != "advcl" for c in inner)
+    return any(c.lemma_.lower() in lemmas for c in inner)
+
+
+def _modifier_lemmas(token: Token) -> set[str]:
+    words: set[str] = set()
+    for modifier in modifiers(token):
+        words.update((modifier.lemma_.lower(), modifier.lower_))
+    return words

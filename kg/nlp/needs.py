@@ -1,0 +1,106 @@
+"""Whether what a trigger needs is there. In: a draft's token, its sides, the text around it. Out: yes or no.
+
+A weak word tells an event only where a real actor fills a side, an armed one does, somebody was the victim, or the text
+tells of violence and not of an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.nlp.found import Found
+from kg.nlp.roles import Sides, is_of_several_states
+from kg.nlp.syntax import arguments, children
+from kg.nlp.triggers import Candidate
+from kg.ontology.harm import load_harm_signs
+
+# PLOVER 2.0 manual, sector codes: who bears arms.
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+_PEOPLE = frozenset({"who", "others", "he", "she", "they", "them", "him", "her", "all", "both", "several", "many"})
+_COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "half", "majority"})
+
+
+class Surroundings:
+    """What the needs of one Doc's triggers look at beyond the trigger's own sides; counted once, when first asked."""
+
+    def __init__(self, doc: Doc, found: Found, told: Mapping[int, str]) -> None:
+        self.doc, self.found = doc, found
+        self.told = told  # the type of event by its trigger token, for the drafts so far
+
+    @cached_property
+    def _balance(self) -> int:
+        return _signs_of_violence(self.doc[:])
+
+    def violence_near(self, token: Token) -> int:
+        """Signs of violence less those of accidents, in the sentence, or where it has as many of both in the text."""
+        return _signs_of_violence(token.sent) or self._balance
+
+
+def _signs_of_violence(span: Span | Doc) -> int:
+    signs = load_harm_signs()
+    lemmas = [t.lemma_.lower() for t in span if t.is_alpha]
+    return sum(lemma in signs.violence for lemma in lemmas) - sum(lemma in signs.accident for lemma in lemmas)
+
+
+def has_needs(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    """Whether all that the candidate's pattern needs is there."""
+    return all(_NEEDS[need](token, candidate, sides, around) for need in candidate.pattern.needs)
+
+
+def _has_actor(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    """An actor, or an event of the type that does it ("the attack killed")."""
+    subjects = children(token, "nsubj")
+    return bool(sides.actors) or any(around.told.get(s.i) == candidate.event_type.name for s in subjects)
+
+
+def _has_recipient(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    return len(sides.actors) > 1 if sides.reciprocal else bool(sides.recipients)
+
+
+def _has_object(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    return bool(children(token, "dobj", "nsubjpass"))
+
+
+def _is_armed(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    actors = (around.found.actor_of[a] for a in sides.actors if a in around.found.actor_of)
+    return any(actor.sector in _ARMED for actor in actors)
+
+
+def _has_victim(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    """People as victims: an actor, a number alone ("15 were killed"), a pronoun. Who dies is the subject."""
+    if sides.recipients:
+        return True
+    found = arguments(token)
+    return any(_is_people(t) for t in (found.agents if candidate.pattern.swap else found.patients))
+
+
+def _is_people(noun: Token) -> bool:
+    counted = noun.pos_ == "NUM" or noun.lemma_.lower() in _COUNTS
+    return counted or noun.lower_ in _PEOPLE or noun.ent_type_ == "PERSON"
+
+
+def _has_violence(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    return around.violence_near(token) > 0
+
+
+def _has_no_accident(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    return around.violence_near(token) >= 0
+
+
+def _has_several_states(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    return is_of_several_states(around.found, sides)
+
+
+_NEEDS: Mapping[str, Callable[[Token, Candidate, Sides, Surroundings], bool]] = {
+    "actor": _has_actor,
+    "recipient": _has_recipient,
+    "object": _has_object,
+    "armed": _is_armed,
+    "states": _has_several_states,
+    "victim": _has_victim,
+    "violence": _has_violence,
+    "no-accident": _has_no_accident,
+}
