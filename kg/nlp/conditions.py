@@ -10,19 +10,29 @@ from kg.nlp.syntax import arguments, children, coordinated, is_passive, modifier
 from kg.ontology.triggers import TriggerPattern
 from kg.ontology.word_classes import load_word_classes
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Needs that tell senses of a word apart; who fills the sides does not.
 _TELLING_NEEDS = frozenset({"armed", "states", "victim", "violence", "no-accident"})
 
 
 def match(token: Token, pattern: TriggerPattern) -> int | None:
-    """How specific the pattern is, two for each condition, one for "any"; None where one does not hold."""
-    specificity = 1 if not _TELLING_NEEDS.isdisjoint(pattern.needs) else 0
+    """How specific the pattern is; None where a condition does not hold.
+
+    Content words tell most, four each, a bare preposition three, "any" two, and what is needed of the text one.
+    """
+    specificity = 0 if _TELLING_NEEDS.isdisjoint(pattern.needs) else 1
     for name, holds in _CONDITIONS:
         if getattr(pattern, name):
             if not holds(token, pattern):
                 return None
-            specificity += 0 if name.startswith("not_") else 1 if "any" in getattr(pattern, name) else 2
+            specificity += _weight(name, getattr(pattern, name))
     return specificity
+
+
+def _weight(name: str, words: tuple[str, ...]) -> int:
+    if name.startswith("not_"):
+        return 0
+    return 2 if "any" in words else 3 if name == "prep" else 4
 
 
 _CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
@@ -34,6 +44,7 @@ _CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
     ("prep", lambda t, p: _has_preposition(t, p.prep, ())),
     ("prep_object", lambda t, p: _has_preposition(t, p.prep, p.prep_object)),
     ("complement", lambda t, p: _has_complement(t, p.complement)),
+    ("clause", lambda t, p: _has_clause(t, p.clause)),
     ("not_complement", lambda t, p: not _has_complement(t, p.not_complement)),
     ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
     ("not_modifier", lambda t, p: _modifier_lemmas(t).isdisjoint(p.not_modifier)),
@@ -96,12 +107,25 @@ def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple
 
 
 def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
-    inner = list(children(token, "xcomp", "ccomp", "acl", "advcl"))
+    inner = [c for c in children(token, "xcomp", "ccomp", "acl", "advcl") if not _states_a_fact(c)]
     inner += [c for p in children(token, "prep") for c in children(p, "pcomp")]
     inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
     if "any" in lemmas:
         return any(c.dep_ != "advcl" for c in inner)
     return any(c.lemma_.lower() in lemmas for c in inner)
+
+
+def _states_a_fact(verb: Token) -> bool:
+    """Whether it heads a that-clause in the past or present: said to be so, and not wanted, promised or threatened."""
+    auxiliaries = children(verb, "aux", "auxpass")
+    if verb.dep_ != "ccomp" or any(a.tag_ in ("MD", "TO") for a in auxiliaries):
+        return False
+    return any(t.tag_ in _FINITE for t in (verb, *auxiliaries))
+
+
+def _has_clause(token: Token, lemmas: tuple[str, ...]) -> bool:
+    clauses = [c for c in children(token, "ccomp") if _states_a_fact(c)]
+    return bool(clauses) if "any" in lemmas else any(c.lemma_.lower() in lemmas for c in clauses)
 
 
 def _modifier_lemmas(token: Token) -> set[str]:

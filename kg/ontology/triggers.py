@@ -26,8 +26,8 @@ class TriggerPattern:
 
     Lists of lemmas: `particle`, `subject` and `not_subject` (who or what does it, passives and relative clauses
     undone), `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or compound),
-    `complement` and `not_complement` (infinitive or gerund; "any" is any), `modifier` and `not_modifier`. The word has
-    one of the prepositions `prep`, with one of `prep_object` under it; one of `recipient` introduces the recipient.
+    `complement` and `not_complement` (infinitive, gerund, or a that-clause of what should or will be; "any" is any),
+    `clause` (a that-clause of what is or was), `modifier` and `not_modifier`. The word has one of the prepositions `prep`, with one of `prep_object` under it; one of `recipient` introduces the recipient.
     With `swap` the grammatical subject is the recipient.
 
     `needs` is what else must hold: a real actor fills the side `actor` or `recipient`; there is an `object`; an actor
@@ -50,6 +50,7 @@ class TriggerPattern:
     prep: tuple[str, ...] = ()
     prep_object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
     not_complement: tuple[str, ...] = ()
     modifier: tuple[str, ...] = ()
     not_modifier: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class TriggerPattern:
             prep=_sorted(self.prep),
             prep_object=_sorted(self.prep_object),
             complement=_sorted(self.complement),
+            clause=_sorted(self.clause),
             not_complement=_sorted(self.not_complement),
             modifier=_sorted(self.modifier),
             not_modifier=_sorted(self.not_modifier),
@@ -88,6 +90,7 @@ _LEMMA_LISTS = (
     "prep",
     "prep_object",
     "complement",
+    "clause",
     "not_complement",
     "modifier",
     "not_modifier",

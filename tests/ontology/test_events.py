@@ -208,8 +208,10 @@ def test_a_user_adds_triggers_to_a_type_of_ours(tmp_path: Path) -> None:
 def test_a_users_trigger_takes_the_place_of_ours_with_the_same_conditions(tmp_path: Path) -> None:
     kind = added(tmp_path, "triggers:\n  - {verb: ratify}\n", name="AGREE")
     support = next(kind for kind in load_event_types(tmp_path) if kind.name == "SUPPORT")
-    assert "ratify" in {trigger.lemma for trigger in kind.triggers}
-    assert "ratify" not in {trigger.lemma for trigger in support.triggers}
+    plain = TriggerPattern("ratify", "verb", source="").conditions
+    assert plain in {trigger.conditions for trigger in kind.triggers}
+    assert plain not in {trigger.conditions for trigger in support.triggers}
+    assert plain in {trigger.conditions for trigger in TYPES["SUPPORT"].triggers}
 
 
 BREACHES = [
@@ -227,10 +229,11 @@ BREACHES = [
     ("no word", NEW_TYPE.replace("{verb: hack}", "{source: ours}"), 7, "0 words"),
     ("two words", NEW_TYPE.replace("{verb: hack}", "{verb: hack, noun: hack}"), 7, "2 words"),
     ("no lemma", NEW_TYPE.replace("{verb: hack}", "{verb: Hack into}"), 7, "is no lemma"),
-    ("unknown key of a trigger", NEW_TYPE.replace("{verb: hack}", "{verb: hack, subject: [man]}"), 7, "'subject'"),
+    ("unknown key of a trigger", NEW_TYPE.replace("{verb: hack}", "{verb: hack, colour: [red]}"), 7, "'colour'"),
     ("list expected", NEW_TYPE.replace("{verb: hack}", "{verb: hack, object: site}"), 7, "is no list"),
+    ("unknown class", NEW_TYPE.replace("{verb: hack}", "{verb: hack, object: [$toys]}"), 7, "word class '$toys'"),
     ("item twice", NEW_TYPE.replace("{verb: hack}", "{verb: hack, object: [site, site]}"), 7, "stands twice"),
-    ("unknown need", NEW_TYPE.replace("{verb: hack}", "{verb: hack, needs: [victim]}"), 7, "'victim'"),
+    ("unknown need", NEW_TYPE.replace("{verb: hack}", "{verb: hack, needs: [weather]}"), 7, "'weather'"),
     ("unknown mode", NEW_TYPE.replace("{verb: hack}", "{verb: hack, mode: remote}"), 7, "unknown mode 'remote'"),
     ("bad flag", NEW_TYPE.replace("{verb: hack}", "{verb: hack, swap: maybe}"), 7, "'maybe'"),
     ("bad cameo", NEW_TYPE.replace("{verb: hack}", "{verb: hack, cameo: 17x}"), 7, "'17x'"),
