@@ -65,8 +65,9 @@ def _has_object(token: Token, candidate: Candidate, sides: Sides, around: Surrou
 
 
 def _is_armed(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    """Forces, named or not; somebody with a name of their own is no force ("the rebels' envoy flew to Oslo")."""
     actors = (around.found.actor_of[a] for a in sides.actors if a in around.found.actor_of)
-    return any(actor.sector in _ARMED for actor in actors)
+    return any(a.sector in _ARMED and (a.kind != "person" or a.known == "unnamed") for a in actors)
 
 
 def _has_victim(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
