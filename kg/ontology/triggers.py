@@ -27,8 +27,9 @@ class TriggerPattern:
     Lists of lemmas: `particle`, `subject` and `not_subject` (who or what does it, passives and relative clauses
     undone), `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or compound),
     `complement` and `not_complement` (infinitive, gerund, or a that-clause of what should or will be; "any" is any),
-    `clause` (a that-clause of what is or was), `modifier` and `not_modifier`. The word has one of the prepositions `prep`, with one of `prep_object` under it; one of `recipient` introduces the recipient.
-    With `swap` the grammatical subject is the recipient.
+    `clause` (a that-clause of what is or was), `modifier` and `not_modifier`. The word has one of the prepositions
+    `prep`, with one of `prep_object` under it; one of `recipient` introduces the recipient. With `swap` the grammatical
+    subject is the recipient.
 
     `needs` is what else must hold: a real actor fills the side `actor` or `recipient`; there is an `object`; an actor
     is `armed`; the actors are of two `states` or more; the object is a `victim`, people counted and pronouns included;
