@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from kg.ids import local_id
 from kg.model import Event, Participation, TimeSpan
-from kg.nlp.drafts import Draft, find_drafts
+from kg.nlp.draft import Draft
+from kg.nlp.drafts import find_drafts
 from kg.nlp.found import Found, Trigger
 from kg.nlp.roles import Sides
 from kg.nlp.same_event import Affiliations, group_same

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.drafts import Draft
+from kg.nlp.draft import Draft
 from kg.nlp.found import Found
 from kg.nlp.syntax import ancestors_within_clause, children
 
