@@ -112,7 +112,17 @@ def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
     inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
     if "any" in lemmas:
         return any(c.dep_ != "advcl" for c in inner)
-    return any(c.lemma_.lower() in lemmas for c in inner)
+    return any(_content_lemma(c) in lemmas for c in inner)
+
+
+def _content_lemma(verb: Token) -> str:
+    """The verb's lemma; of a verb that only begins or carries on violence, "attack" ("to resume shelling")."""
+    lemma, classes = verb.lemma_.lower(), load_word_classes()
+    if lemma in classes["aspectual"]:
+        content = {c.lemma_.lower() for c in children(verb, "dobj", "xcomp")}
+        if not content.isdisjoint((*classes["violence"], *classes["harming"])):
+            return "attack"
+    return lemma
 
 
 def _states_a_fact(verb: Token) -> bool:

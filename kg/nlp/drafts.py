@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.model import ZoneKind
+from kg.nlp.behind import actor_reference
 from kg.nlp.contents import without_contents
 from kg.nlp.draft import Draft, is_told_act, points_back
 from kg.nlp.factuality import Reading, read_factuality
@@ -12,7 +13,7 @@ from kg.nlp.found import Found
 from kg.nlp.moods import type_in_its_mood
 from kg.nlp.needs import Surroundings, has_needs
 from kg.nlp.places import event_places
-from kg.nlp.roles import Sides, actor_reference, find_sides
+from kg.nlp.roles import Sides, find_sides
 from kg.nlp.syntax import children
 from kg.nlp.times import event_time
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates

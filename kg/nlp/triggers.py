@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.nlp.conditions import match
+from kg.nlp.syntax import is_passive
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 from kg.ontology.word_classes import load_word_classes
@@ -102,7 +103,8 @@ def _listed(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     if tag in _VERB_TAGS:
         if token.dep_ == "amod":  # "alleged crimes", "wounded soldiers": no predicate
             return ()
-        return _listed_verb(token, lexicon) or (lexicon.nouns.get(token.lower_, ()) if tag == "VBG" else ())
+        states = lexicon.adjectives.get(token.lower_, ()) if tag == "VBN" and is_passive(token) else ()
+        return (*_listed_verb(token, lexicon), *states) or (lexicon.nouns.get(token.lower_, ()) if tag == "VBG" else ())
     if tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
         nouns = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
         return nouns or (lexicon.verbs.get(token.lemma_, ()) if _heads_headline(token) else ())
@@ -159,7 +161,7 @@ def _after_exceptions(token: Token, candidate: Candidate, lexicon: Lexicon) -> C
 
 def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
     """The light verb over an event noun, and whether its subject undergoes the event."""
-    noun = _counted_by(noun)
+    noun = _held_by(_counted_by(noun))
     if noun.dep_ == "conj":
         noun = noun.head
     head = noun.head
@@ -183,3 +185,9 @@ def _counted_by(noun: Token) -> Token:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in load_word_classes()["counting"]:
         return noun.head.head
     return noun
+
+
+def _held_by(noun: Token) -> Token:
+    """The noun that the event noun stands before, where both mean one thing ("a mediation effort")."""
+    held = noun.dep_ == "compound" and noun.head.lemma_.lower() in load_word_classes()["containers"]
+    return noun.head if held else noun

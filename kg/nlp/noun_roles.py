@@ -1,0 +1,143 @@
+"""The two sides of an event that a noun tells ("an attack by gunmen on a convoy", "talks between A and B").
+
+In: the noun, the light verb that carries it, its pattern, what was found. Out: ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.behind import actor_reference, actors_behind, unique
+from kg.nlp.found import Found
+from kg.nlp.syntax import Arguments, arguments, children, modifiers, nominal_arguments
+from kg.nlp.triggers import Candidate
+from kg.nlp.verb_roles import Pair, actors_under_objects
+from kg.ontology.word_classes import load_word_classes
+
+# Sides of a reciprocal noun stand under these ("talks between A and B", "a clash with B", "a meeting of A and B").
+_TOGETHER = ("between", "among", "amongst", "with", "of", "involving")
+
+
+def sides_of_noun(doc: Doc, found: Found, candidate: Candidate, noun: Token) -> Pair:
+    """Who does what the noun tells, and to whom, in its own phrase and in the clause of its light verb."""
+    carrier = None if candidate.light is None else doc[candidate.light]
+    told = _Told(found, candidate, noun, _arguments_of(noun), carrier)
+    if candidate.reciprocal:
+        return _everybody(told), ()
+    actors, recipients = _carried_sides(told) if carrier is not None else (_own_actors(told), _own_recipients(told))
+    recipients = recipients or _recipients_behind(told, actors)
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event noun with the arguments of its phrase and its light verb."""
+
+    found: Found
+    candidate: Candidate
+    noun: Token
+    args: Arguments
+    carrier: Token | None
+
+    @property
+    def carried(self) -> Arguments:
+        return arguments(self.carrier) if self.carrier is not None else Arguments()
+
+    @property
+    def recipient_prepositions(self) -> tuple[str, ...]:
+        return self.candidate.pattern.recipient or self.candidate.event_type.recipient_prepositions
+
+    def under(self, *prepositions: str) -> tuple[str, ...]:
+        """The actors that stand under the noun's prepositions."""
+        return actors_behind(self.found, self.args.under(*prepositions))
+
+
+def _arguments_of(noun: Token) -> Arguments:
+    """The arguments of the noun, or of the noun that it stands before ("a mediation effort between A and B")."""
+    own = nominal_arguments(noun)
+    holder = noun.head
+    if noun.dep_ != "compound" or holder.lemma_.lower() not in load_word_classes()["containers"]:
+        return own
+    outer = nominal_arguments(holder)
+    return Arguments(agents=(*own.agents, *outer.agents), obliques=(*own.obliques, *outer.obliques))
+
+
+def _everybody(told: _Told) -> tuple[str, ...]:
+    """All sides of a reciprocal noun."""
+    found, carrier, carried = told.found, told.carrier, told.carried
+    others = actors_behind(found, carried.under("with", "between", "against"))
+    hosted = carrier is not None and carrier.lemma_ == "host" and not others
+    subjects = () if hosted else actors_behind(found, carried.agents)
+    everybody = unique((*subjects, *_owners(told), *told.under(*_TOGETHER), *others))
+    if len(everybody) == 1:  # "made the demand in talks with X": who made it talked
+        everybody = unique((*_subjects_in_session(found, told.noun), *everybody))
+    return everybody
+
+
+def _owners(told: _Told) -> tuple[str, ...]:
+    """Who owns the noun, or stands before it ("the army's attack", "a Taliban attack")."""
+    return actors_behind(told.found, told.args.agents) or _modifying_actors(told.found, told.noun)
+
+
+def _own_actors(told: _Told) -> tuple[str, ...]:
+    """The actors in the noun's own phrase.
+
+    What stands under "of" undergoes what can be done to somebody ("the arrest of X"), unless another preposition
+    names whom it was done to ("attacks of the rebels on the town").
+    """
+    prepositions = told.candidate.event_type.actor_prepositions
+    others = tuple(p for p in told.recipient_prepositions if p != "of" and p not in prepositions)
+    if "of" in told.recipient_prepositions and not told.under(*others):
+        prepositions = tuple(p for p in prepositions if p != "of")
+    return _owners(told) or told.under(*prepositions)
+
+
+def _own_recipients(told: _Told) -> tuple[str, ...]:
+    return told.under(*told.recipient_prepositions)
+
+
+def _carried_sides(told: _Told) -> Pair:
+    """The sides where a light verb carries the noun: its subject does it, or undergoes it ("faces sanctions")."""
+    found, carried = told.found, told.carried
+    actors, recipients = _own_actors(told), _own_recipients(told)
+    subjects = actors_behind(found, carried.agents)
+    if told.candidate.light_swaps and not carried.passive:
+        # "drew criticism from the union": the parser may hang "from" on the verb
+        by = actors_behind(found, carried.under(*told.candidate.event_type.actor_prepositions))
+        return actors or by, unique((*subjects, *recipients))
+    return subjects or actors, recipients
+
+
+def _recipients_behind(told: _Told, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Where else recipients stand: "of", what that is "with", the noun's clause, the light verb's own phrases."""
+    found, carried = told.found, told.carried
+    of = tuple(a for a in told.under("of") if a not in actors)
+    if of and (actors or not told.candidate.pattern.recipient):
+        return of
+    return (
+        actors_under_objects(found, told.args.under("of"), told.candidate)  # "the severing of relations with Taiwan"
+        or _subjects_of_clause(told)
+        or actors_behind(found, carried.under(*told.recipient_prepositions))
+        or actors_behind(found, carried.datives)
+    )
+
+
+def _subjects_of_clause(told: _Told) -> tuple[str, ...]:
+    """Who is to do what the noun's clause tells ("its demand that Israel ease restrictions")."""
+    clauses = children(told.noun, "acl", "ccomp")
+    return actors_behind(told.found, tuple(s for c in clauses for s in children(c, "nsubj", "nsubjpass")))
+
+
+def _subjects_in_session(found: Found, noun: Token) -> tuple[str, ...]:
+    """The subjects of the clause that goes on in or during a meeting."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "for"):
+        return ()
+    verb = noun.head.head
+    return actors_behind(found, arguments(verb).agents) if verb.pos_ == "VERB" else ()
+
+
+def _modifying_actors(found: Found, noun: Token) -> tuple[str, ...]:
+    """Actors that stand as adjective or compound before an event noun ("an Israeli airstrike", "Taliban attacks")."""
+    return unique(r.id for m in modifiers(noun) if (r := actor_reference(found, m)) is not None)

@@ -1,0 +1,140 @@
+"""The two sides of an event that a verb or adjective tells. In: the word, its pattern, what was found. Out: ids.
+
+Through passives, control, relative clauses, datives, prepositions, complements ("urged X to release Y").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.nlp.behind import actors_behind, others_than, unique
+from kg.nlp.found import Found
+from kg.nlp.syntax import Arguments, arguments, children, coordinated, oblique_heads
+from kg.nlp.triggers import Candidate
+
+INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by", "between")
+_MAX_DEPTH = 3
+Pair = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def sides_of_verb(found: Found, candidate: Candidate, verb: Token) -> Pair:
+    """Who does what the verb tells, and to whom."""
+    if verb.tag_ == "MD":
+        return _sides_of_modal(found, verb)
+    told = _arguments_of_predicate(verb, candidate)
+    actors = actors_behind(found, told.agents) or actors_behind(found, _makers(told.agents))
+    options = (others_than(found, option, actors) for option in _recipient_places(found, candidate, verb, told))
+    return actors, next((option for option in options if option), ())
+
+
+def _makers(agents: tuple[Token, ...]) -> Iterator[Token]:
+    """Who makes the thing that does it ("issued a statement condemning", "fired a missile that killed")."""
+    for thing in agents:
+        governor = thing.head
+        if thing.dep_ == "pobj" and governor.lower_ in ("in", "with", "by", "through"):
+            governor = governor.head
+        elif thing.dep_ != "dobj":
+            continue
+        if governor.pos_ == "VERB":
+            yield from arguments(governor).agents
+
+
+def _sides_of_modal(found: Found, modal: Token) -> Pair:
+    """Who says that somebody must do something, and who must do it; nobody asks it of themselves."""
+    asked = actors_behind(found, arguments(modal.head).agents)
+    over = [s for s in found.speeches if s.start <= modal.i < s.end and s.speaker is not None]
+    if not over:
+        return (), ()
+    speech = min(over, key=lambda s: s.end - s.start)
+    reference = None if speech.speaker is None else found.reference_headed_by(speech.speaker)
+    if reference is None or reference.kind != "actor" or reference.id in asked:
+        return (), ()
+    return (reference.id,), asked
+
+
+def _arguments_of_predicate(word: Token, candidate: Candidate) -> Arguments:
+    """The arguments of a verb, or of an adjective with its copula ("is willing to withdraw", "is committed to")."""
+    if candidate.pattern.pos == "adjective" and word.pos_ == "VERB":
+        state = arguments(word)
+        return Arguments(agents=state.patients if state.passive else state.agents, obliques=state.obliques)
+    if word.pos_ == "ADJ" and word.dep_ in ("acomp", "attr") and word.head.pos_ in ("AUX", "VERB"):
+        return Arguments(agents=arguments(word.head).agents, obliques=tuple(oblique_heads(word)))
+    return arguments(word)
+
+
+def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arguments) -> Iterator[tuple[str, ...]]:
+    """Where a verb's recipient may stand, best first."""
+    if not candidate.pattern.swap:  # "promised the government money for schools"
+        yield actors_behind(found, args.datives)
+    if candidate.pattern.recipient:
+        yield actors_behind(found, args.under(*candidate.pattern.recipient))
+    if candidate.event_type.name != "MOBILIZE":  # whom one sends is not whom one sends them against
+        yield actors_behind(found, args.patients)
+    if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
+        yield actors_behind(found, args.under("from", "by"))
+        return
+    yield actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
+    own = actors_behind(found, args.agents)
+    yield actors_under_objects(found, args.patients, candidate)
+    if candidate.event_type.name == "THREATEN":
+        yield tuple(a for a in _actors_of_condition(found, verb) if a not in own)
+    for complement in _complements(verb):
+        yield from _recipients_of_complement(found, candidate, complement, own)
+
+
+def _actors_of_condition(found: Found, verb: Token) -> tuple[str, ...]:
+    """Who must act or refrain lest the threat be carried out ("... unless Baghdad accepts")."""
+    clauses = [c for v in (verb, *_complements(verb)) for c in children(v, "advcl")]
+    heads = (c for c in clauses if any(m.lower_ in ("if", "unless", "until") for m in children(c, "mark")))
+    return unique(a for c in heads for a in actors_behind(found, arguments(c).agents))
+
+
+def _recipients_of_complement(
+    found: Found, candidate: Candidate, complement: Token, own: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    """Who stands in what is offered, demanded or threatened: its doer, its object, then under its prepositions."""
+    inner = arguments(complement)
+    options = (
+        actors_behind(found, inner.agents),
+        actors_behind(found, tuple(t for t in inner.patients if not _is_indefinite(t))),
+        actors_behind(found, inner.datives),
+        actors_behind(found, inner.under(*INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions)),
+        actors_under_objects(found, inner.patients, candidate),
+    )
+    for option in options:
+        yield tuple(a for a in option if a not in own)
+    for deeper in _complements(complement):
+        yield from _recipients_of_complement(found, candidate, deeper, own)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Whether the noun is anybody's ("form an inclusive government"): it is nobody whom the words are meant for."""
+    return any(c.lower_ in ("a", "an") for c in children(noun, "det"))
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp"):
+            yield child
+        elif child.dep_ == "prep":
+            yield from children(child, "pcomp")
+
+
+def actors_under_objects(found: Found, objects: tuple[Token, ...], candidate: Candidate) -> tuple[str, ...]:
+    """The recipient in the object's own phrase ("imposed sanctions on X", "welcomed a resumption of ties with X")."""
+    wanted = {*INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions, *candidate.pattern.recipient}
+    for nouns in _objects_and_inner(objects):
+        actors = actors_behind(found, tuple(t for n in nouns for p, t in oblique_heads(n) if p in wanted))
+        if actors:
+            return actors
+    return ()
+
+
+def _objects_and_inner(objects: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """The objects, then what they are "of", two steps deep."""
+    nouns = coordinated(objects)
+    for _ in range(_MAX_DEPTH):
+        yield nouns
+        nouns = tuple(t for n in nouns for p, t in oblique_heads(n) if p in ("of", "for", "to"))
