@@ -61,7 +61,12 @@ def _has_particle(token: Token, particles: tuple[str, ...]) -> bool:
 
 def _subject_lemmas(token: Token) -> set[str]:
     """Lemmas of who or what does what the verb tells, in any voice and clause."""
-    return _lemmas_of(arguments(token).agents) if token.pos_ in ("VERB", "AUX") else set()
+    if token.pos_ not in ("VERB", "AUX"):
+        return set()
+    agents = arguments(token).agents
+    peace = load_word_classes()["peacekeepers"]  # "peacekeeping troops" are peacekeepers
+    kinds = {m.lemma_.lower() for agent in agents for m in modifiers(agent)}
+    return _lemmas_of(agents) | kinds.intersection(peace)
 
 
 def _object_lemmas(token: Token) -> set[str]:
@@ -82,13 +87,15 @@ def _lemmas_of(heads: Iterable[Token]) -> set[str]:
     lemmas: set[str] = set()
     for head in heads:
         lemma = head.lemma_.lower()
-        lemmas.add(lemma)
         lemmas.update(c.lemma_.lower() for c in head.conjuncts)
+        held = {c.lemma_.lower() for c in children(head, "compound")}
+        if lemma in load_word_classes()["containers"] and held:
+            lemmas |= held
+            continue
+        lemmas.add(lemma)
         if lemma in load_word_classes()["quantities"]:
             counted = tuple(h for preposition, h in oblique_heads(head) if preposition == "of")
             lemmas |= _lemmas_of(counted)
-        if lemma in load_word_classes()["containers"]:
-            lemmas.update(c.lemma_.lower() for c in children(head, "compound"))
     return lemmas
 
 
@@ -99,6 +106,8 @@ def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple
     """
     below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
     below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
+    if token.pos_ == "NOUN" and token.dep_ == "dobj":  # "opened a hearing on Monday into": hung on the verb
+        below += [c for c in children(token.head, "prep") if c.i > token.i]
     standing = [p for p in below if p.lower_ in prepositions]
     if not objects:
         return bool(standing)

@@ -5,7 +5,7 @@ Each rule cites its section of the PLOVER 2.0 manual.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -90,7 +90,14 @@ def _without_held(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     with_content = {d.token: d for d in drafts if d.candidate.event_type.name in _WITH_CONTENT}
     demanded = {doc[d.token].head.i: d for d in drafts if doc[d.token].tag_ == "MD"}  # what somebody "must" do
     kept = [d for d in drafts if d.token not in demanded]
-    return [d for d in kept if not _is_content(doc, d, with_content | demanded)]
+    carried = {d.candidate.light for d in kept if d.type in SPEECH_ACTS} - {None}
+    return [d for d in kept if not (_is_content(doc, d, with_content | demanded) or _is_clause_under(doc, d, carried))]
+
+
+def _is_clause_under(doc: Doc, draft: Draft, verbs: Set[int | None]) -> bool:
+    """Whether it is the clause of a noun that hangs on its light verb ("reiterated its demand today that they go")."""
+    verb = doc[draft.token]
+    return verb.dep_ == "ccomp" and verb.head.i in verbs
 
 
 def _is_content(doc: Doc, draft: Draft, with_content: dict[int, Draft]) -> bool:

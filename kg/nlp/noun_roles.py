@@ -127,6 +127,7 @@ def _recipients_behind(told: _Told, actors: tuple[str, ...]) -> tuple[str, ...]:
 def _subjects_of_clause(told: _Told) -> tuple[str, ...]:
     """Who is to do what the noun's clause tells ("its demand that Israel ease restrictions")."""
     clauses = children(told.noun, "acl", "ccomp")
+    clauses += children(told.carrier, "ccomp") if told.carrier is not None else ()
     return actors_behind(told.found, tuple(s for c in clauses for s in children(c, "nsubj", "nsubjpass")))
 
 

@@ -61,8 +61,9 @@ def _conjuncts_below(token: Token) -> Iterator[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by auxiliary, by its subject's label, or as a reduced relative ("troops sent")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
-        return True
+    labels = {c.dep_ for c in verb.children}
+    if labels & {"auxpass", "nsubjpass"} or ("agent" in labels and not {"nsubj", "dobj"} <= labels):
+        return True  # "cut by a third the price" has its subject and object: "by" tells how much
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
@@ -77,7 +78,7 @@ def arguments(verb: Token) -> Arguments:
     objects = children(verb, *OBJECTS)
     if not objects and not passive:
         objects = _gap_object(verb)
-    objects = objects or _shared_object(verb)
+    objects = objects or _counted_object(verb) or _shared_object(verb)
     objects = tuple(_antecedent(t) for t in objects)
     datives = tuple(c for d in children(verb, "dative") for c in (children(d, "pobj") or (d,)))
     obliques = tuple(oblique_heads(verb))
@@ -111,6 +112,12 @@ def _antecedent(token: Token) -> Token:
                 break
             clause = clause.head
     return token
+
+
+def _counted_object(verb: Token) -> tuple[Token, ...]:
+    """The object after "up to", which the parser reads as particle and preposition ("seized up to 16 engineers")."""
+    towards = (p for up in children(verb, "prt", "prep", "advmod") if up.lower_ == "up" for p in children(up, "prep"))
+    return tuple(o for p in towards if p.lower_ == "to" for o in children(p, "pobj") if children(o, "nummod"))
 
 
 def _gap_object(verb: Token) -> tuple[Token, ...]:
@@ -204,7 +211,7 @@ def oblique_heads(token: Token) -> Iterator[tuple[str, Token]]:
         for pobj in children(prep, "pobj"):
             for head in coordinated((pobj,)):
                 yield name, _antecedent(head)
-        for nested in children(prep, "prep"):  # "along with", "because of"
+        for nested in children(prep, "prep") if name != "according" else ():  # "along with", "because of"
             for pobj in children(nested, "pobj"):
                 for head in coordinated((pobj,)):
                     yield nested.lower_, head

@@ -13,8 +13,11 @@ from kg.nlp.behind import actors_behind, others_than, unique
 from kg.nlp.found import Found
 from kg.nlp.syntax import Arguments, arguments, children, coordinated, oblique_heads
 from kg.nlp.triggers import Candidate
+from kg.ontology.word_classes import load_word_classes
 
 INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by", "between")
+_INDIRECT = ("for", "into", "to", "of", "on")
+_OF_POLICY = frozenset({"ACCUSE", "REQUEST", "SANCTION"})
 _MAX_DEPTH = 3
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -70,7 +73,7 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
         yield actors_behind(found, args.datives)
     if candidate.pattern.recipient:
         yield actors_behind(found, args.under(*candidate.pattern.recipient))
-    if candidate.event_type.name != "MOBILIZE":  # whom one sends is not whom one sends them against
+    if not _moves_its_object(candidate):
         yield actors_behind(found, args.patients)
     if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
         yield actors_behind(found, args.under("from", "by"))
@@ -80,8 +83,32 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     yield actors_under_objects(found, args.patients, candidate)
     if candidate.event_type.name == "THREATEN":
         yield tuple(a for a in _actors_of_condition(found, verb) if a not in own)
-    for complement in _complements(verb):
+    for complement in (*_complements(verb), *_purposes(verb)):
         yield from _recipients_of_complement(found, candidate, complement, own)
+    yield actors_under_objects(found, args.under(*_INDIRECT), candidate)  # "called up reservists for a war against X"
+    if candidate.event_type.name in _OF_POLICY:
+        yield _states_of_policy(found, args.patients)
+
+
+def _purposes(verb: Token) -> tuple[Token, ...]:
+    """The verb's infinitives of purpose ("opened the bridge to let aid reach the town")."""
+    return tuple(c for c in children(verb, "advcl") if c.tag_ == "VB" and any(a.tag_ == "TO" for a in c.children))
+
+
+def _states_of_policy(found: Found, objects: tuple[Token, ...]) -> tuple[str, ...]:
+    """The state in which the decision or service is that somebody criticises, wants changed or cuts.
+
+    Violence is nobody's policy: who condemns an attack in Mali does not condemn Mali.
+    """
+    policies = (o for o in objects if o.lemma_.lower() not in load_word_classes()["violence"])
+    inside = tuple(t for o in policies for p, t in oblique_heads(o) if p == "in")
+    return tuple(a for a in actors_behind(found, inside) if found.actor_of[a].kind == "state")
+
+
+def _moves_its_object(candidate: Candidate) -> bool:
+    """Whether the object is only what is moved: whom one sends or calls back is not whom one does it to."""
+    kind = candidate.event_type.name
+    return kind == "MOBILIZE" or (kind == "RETREAT" and candidate.pattern.mode == "withdraw")
 
 
 def _actors_of_condition(found: Found, verb: Token) -> tuple[str, ...]:
@@ -103,10 +130,16 @@ def _recipients_of_complement(
         actors_behind(found, inner.under(*INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions)),
         actors_under_objects(found, inner.patients, candidate),
     )
-    for option in options:
-        yield tuple(a for a in option if a not in own)
+    others = tuple(tuple(a for a in option if a not in own) for option in options)
+    yield from sorted(others, key=lambda option: not any(_has_a_name(found, a) for a in option))
     for deeper in _complements(complement):
         yield from _recipients_of_complement(found, candidate, deeper, own)
+
+
+def _has_a_name(found: Found, who: str) -> bool:
+    """Whether it is somebody by name: whom troops or aid are sent to rather than the troops."""
+    actor = found.actor_of.get(who)
+    return actor is not None and actor.known != "unnamed"
 
 
 def _is_indefinite(noun: Token) -> bool:
