@@ -39,6 +39,7 @@ class Memory:
         self.history: list[Antecedent] = []
         self.references: list[Reference] = []
         self._at: dict[int, str] = {}
+        self._expected: dict[int, str] = {}
 
     def remember(self, reference: Reference) -> None:
         """Adds a reference that is settled."""
@@ -47,6 +48,10 @@ class Memory:
         token = self.doc[reference.head]
         actor = self.found.actor_of.get(reference.id)
         self.history.append(Antecedent(reference, self.sentence_of[token.i], _prominence(token), actor))
+
+    def expect(self, token: Token, identifier: str) -> None:
+        """Tells whom a token ahead stands for: who speaks the words that stand before it."""
+        self._expected[token.i] = identifier
 
     def recall_speaker(self, first: Token) -> None:
         """Whoever is being quoted is present in each sentence of the quotation."""
@@ -59,8 +64,9 @@ class Memory:
 
     def id_at(self, token: Token) -> str | None:
         """Whom the token stands for as far as it is settled, else whom the name that it belongs to names."""
-        if token.i in self._at:
-            return self._at[token.i]
+        settled = self._at.get(token.i) or self._expected.get(token.i)
+        if settled is not None:
+            return settled
         reference = None if token.pos_ == "PRON" else self.found.reference_at(token.i)
         return reference.id if reference else None
 

@@ -33,11 +33,17 @@ class _Pass:
         self.nominals = Nominals(self.memory)
         self.pronouns = Pronouns(self.memory, find_turns(doc, found, paragraph_numbers(doc, found.article.zones)))
 
+        self.ahead: dict[int, list[int]] = {}
+        for speech in found.speeches:
+            if speech.form == "direct" and speech.speaker is not None and speech.speaker > speech.start:
+                self.ahead.setdefault(speech.start, []).append(speech.speaker)
+
     def run(self) -> tuple[Reference, ...]:
         at: dict[int, list[Reference]] = {}
         for reference in self.found.references:
             at.setdefault(reference.head, []).append(reference)
         for token in self.doc:
+            self._expect_speakers(token)
             if token.is_sent_start:
                 self.memory.recall_speaker(token)
             for reference in at.get(token.i, ()):
@@ -45,6 +51,15 @@ class _Pass:
             if token.i not in at and (extra := self._resolve(token)) is not None:
                 self.memory.remember(extra)
         return tuple(sorted(self.memory.references, key=lambda r: (r.start, r.end, r.id)))
+
+    def _expect_speakers(self, token: Token) -> None:
+        """Settles who speaks where the words come before their speaker ("We will stay", the minister said)."""
+        for speaker in map(self.doc.__getitem__, self.ahead.get(token.i, ())):
+            reference = self.found.reference_headed_by(speaker.i)
+            if reference is not None:
+                self.memory.expect(speaker, self.nominals.settle(reference).id)
+            elif (extra := self._resolve(speaker)) is not None:
+                self.memory.expect(speaker, extra.id)
 
     def _resolve(self, token: Token) -> Reference | None:
         if not is_personal(token):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import ActorKind
 from kg.nlp.found import ReferenceForm
+from kg.nlp.name_book import agreeing
 from kg.nlp.syntax import children
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
@@ -98,7 +99,7 @@ class Name:
 def find_names(doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Container[int]) -> tuple[Name, ...]:
     """All names, in textual order. `role_tokens` are the indices of agent nouns and titles."""
     matches = {m.start: m for m in index.find([t.text for t in doc])}
-    entities = _entities(doc, role_tokens)
+    entities = agreeing(doc, _entities(doc, role_tokens), role_tokens)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}

@@ -13,8 +13,10 @@ from spacy.tokens import Token
 from kg.ids import country_id
 from kg.model import Actor
 from kg.nlp.antecedents import WINDOW, Memory
+from kg.nlp.descriptions import Descriptions
 from kg.nlp.found import Reference
 from kg.nlp.leaders import find_leaders
+from kg.nlp.same_name import head_word
 from kg.nlp.syntax import children
 from kg.ontology.coreference_cues import load_coreference_cues
 
@@ -28,6 +30,7 @@ class Nominals:
         self.memory, self.found = memory, memory.found
         self.cues = load_coreference_cues()
         self.leaders = dict(find_leaders(memory.doc, memory.found))
+        self.descriptions = Descriptions(memory.doc, memory.found)
 
     def settle(self, reference: Reference) -> Reference:
         """An agent noun that points back or is explained by a name gets the id of whom it stands for."""
@@ -37,11 +40,15 @@ class Nominals:
         named = self._apposed(token)
         if named is not None:
             return replace(reference, id=named.id, rule="apposition")
-        resolved = self._body_or_head(token)
+        resolved = self._body_or_head(token) or self._told_before(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
 
     def resolve(self, token: Token) -> Reference | None:
         """The reference of a noun that nothing else has found."""
+        if token.pos_ not in ("NOUN", "PROPN") or self.found.reference_at(token.i) is not None:
+            return None
+        if (told := self._told_before(token)) is not None:
+            return told
         if token.pos_ != "NOUN":
             return None
         if token.lemma_ in self.cues.bodies | self.cues.heads:
@@ -49,6 +56,33 @@ class Nominals:
         if token.lemma_ in self.cues.areas | self.cues.lands and _is_definite(token):
             return self._place(token)
         return None
+
+    def _told_before(self, token: Token) -> Reference | None:
+        """ "The minister" is the one whom the text called minister last, "the court" the Supreme Court."""
+        person = self.descriptions.bearer(token, self.memory)
+        if person is not None:
+            return Reference(token.i, token.i + 1, token.i, person, "actor", "nominal", "title told before")
+        body = self._named_alike(token)
+        if body is not None:
+            return Reference(token.i, token.i + 1, token.i, body, "actor", "nominal", "noun of the full name")
+        return None
+
+    def _named_alike(self, token: Token) -> str | None:
+        """The body whose name has the noun for its head, where the last sentence that names such a body names one."""
+        if token.tag_ not in ("NN", "NNP") or not _is_definite(token) or _is_narrowed(token):
+            return None
+        noun, near = token.lower_, None
+        ids: set[str] = set()
+        for antecedent in reversed(self.memory.history):
+            if near is not None and antecedent.sentence != near:
+                break
+            reference, actor = antecedent.reference, antecedent.actor
+            if actor is None or actor.kind not in ("group", "organization") or actor.known == "unnamed":
+                continue
+            if reference.end - reference.start > 1 and head_word(self.memory.doc, reference) == noun:
+                near = antecedent.sentence
+                ids.add(reference.id)
+        return next(iter(ids)) if len(ids) == 1 else None
 
     def _apposed(self, token: Token) -> Actor | None:
         """The name that stands beside a noun that tells who somebody is."""
@@ -134,6 +168,11 @@ def _is_body(actor: Actor) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     return any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))
+
+
+def _is_narrowed(noun: Token) -> bool:
+    """Whether any word narrows the noun down."""
+    return any(c.dep_ in ("compound", "amod", "nmod", "poss", "prep", "relcl", "acl", "appos") for c in noun.children)
 
 
 def _is_specified(noun: Token) -> bool:

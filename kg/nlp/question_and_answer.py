@@ -23,6 +23,7 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"
 _ENDS = frozenset({".", "!", "…", ":", ";", ","})
 _INTERVIEWING = frozenset({"interview", "ask"})
 _TALKING = frozenset({"interview", "speak", "talk", "sit", "chat", "conversation", "question"})
+_NICKNAMING = frozenset({"the", "a", "'", '"', "‘", "“"})  # "an interview with the 'Poet of the Plains'"
 _CREDITS = frozenset({"image", "photo", "photograph", "picture", "credit"})
 
 
@@ -125,14 +126,15 @@ def _has_company(name: Token) -> bool:
 
 
 def _people(doc: Doc, found: Found) -> Iterator[Reference]:
-    """The names of people, without surnames of those who are named in full and without those who took the picture."""
+    """The names of people, without surnames of those named in full, nicknames, and those who took the picture."""
     full = {a.name for a in found.actors if a.kind == "person"}
     for reference in found.references:
         actor = found.actor_of.get(reference.id)
         if actor is None or actor.kind != "person" or reference.form not in ("name", "acronym"):
             continue
         before = [t.lower_ for t in doc[max(0, reference.start - 2) : reference.start]]
-        if before[-1:] == [":"] and before[0] in _CREDITS:
+        credited = before[-1:] == [":"] and before[0] in _CREDITS
+        if credited or any(word in _NICKNAMING for word in before[-1:]):
             continue
         if not any(name.endswith(f" {actor.name}") for name in full):
             yield reference

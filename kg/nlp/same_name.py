@@ -1,93 +1,90 @@
 """Names of one actor within an article. In: references as the actor stage gave them. Out: references with joined ids.
 
 A bare surname goes to the bearer of the full name; where two people share it, to the one whose office or body stands
-beside it, else to the one it went to last, else to the one who was named first. Two full names are never joined here.
+beside it, else to the one it went to last, else to the one who was named first. A given name goes to its one bearer.
+Two full names are never joined here.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.model import Actor
+from kg.nlp.acronyms import join_acronyms
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, modifiers
 
 _NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "van", "von", "de", "da", "abu"})
+_SHORTEST_GIVEN = 3
 _ARTICLES = ("al-", "al ", "el-", "el ")
 
 
 def join_names(doc: Doc, found: Found) -> tuple[Reference, ...]:
-    """The references, acronyms and surnames tied to the full names that the article gives."""
-    references = _join_acronyms(doc, found)
-    return _join_surnames(doc, found, references)
+    """The references, acronyms, surnames and given names tied to the full names that the article gives."""
+    return _join_parts(doc, found, tuple(_join_short(doc, found, join_acronyms(doc, found))))
 
 
-def _join_acronyms(doc: Doc, found: Found) -> tuple[Reference, ...]:
-    """A name followed by another in brackets: both are one ("National Resistance Front (NRF)")."""
-    by_start = {r.start: r for r in found.references if r.kind == "actor"}
-    same: dict[str, str] = {}
-    added: list[Reference] = []
-    for reference in found.references:
-        opening = reference.end
-        if reference.kind != "actor" or reference.form not in ("name", "nominal") or opening + 2 >= len(doc):
+def _join_short(doc: Doc, found: Found, references: tuple[Reference, ...]) -> Iterator[Reference]:
+    """ "The Commission" with a capital is the one body before it whose name is built on that word."""
+    built_on: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        actor = found.actor_of.get(reference.id)
+        if actor is None or actor.kind not in ("group", "organization") or reference.form != "name":
+            yield reference
             continue
-        if doc[opening].text != "(" or doc[opening + 2].text != ")" or not doc[opening + 1].text.isupper():
+        if reference.end - reference.start > 1:
+            built_on[head_word(doc, reference)].add(reference.id)
+            yield reference
             continue
-        inner = by_start.get(opening + 1)
-        if inner is None:
-            same.update(_named_by(doc, found, doc[opening + 1].text, reference))
-            added.extend(_all_occurrences(doc, found, doc[opening + 1].text, reference))
-        elif inner.id != reference.id:
-            known = found.actor_of[reference.id].known == "dictionary"
-            same[inner.id if known else reference.id] = reference.id if known else inner.id
-    joined = [replace(r, id=same.get(r.id, r.id)) for r in (*found.references, *added)]
-    return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
+        definite = reference.start > 0 and doc[reference.start - 1].lower_ == "the"
+        full = built_on.get(doc[reference.start].lower_, set()) if definite and actor.known == "named" else set()
+        yield replace(reference, id=next(iter(full)), rule="noun of the full name") if len(full) == 1 else reference
 
 
-def _named_by(doc: Doc, found: Found, acronym: str, named: Reference) -> dict[str, str]:
-    """The actors that only the acronym names elsewhere, each to the actor whose name it abbreviates."""
-    alone = (r for r in found.references if r.kind == "actor" and doc[r.start : r.end].text == acronym)
-    return {r.id: named.id for r in alone if r.id != named.id and found.actor_of[r.id].known == "named"}
+def head_word(doc: Doc, reference: Reference) -> str:
+    """The noun that a body's name is built on: its last, or the one before "of" ("Ministry of Defence")."""
+    words = [t.lower_ for t in doc[reference.start : reference.end] if not t.is_punct]
+    cut = next((i for i, word in enumerate(words) if i and word in ("of", "for")), len(words))
+    return words[cut - 1] if words else ""
 
 
-def _all_occurrences(doc: Doc, found: Found, acronym: str, named: Reference) -> Iterable[Reference]:
-    for token in doc:
-        if token.text == acronym and found.reference_at(token.i) is None:
-            yield Reference(token.i, token.i + 1, token.i, named.id, "actor", "acronym", "acronym in brackets")
-
-
-def _join_surnames(doc: Doc, found: Found, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    bearers = _bearers(doc, found, references)
+def _join_parts(doc: Doc, found: Found, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    bearers = _bearers(doc, found, references, _endings)
+    called = {name: ids for name, ids in _bearers(doc, found, references, _given_names).items() if len(ids) == 1}
     last: dict[str, str] = {}
     joined: list[Reference] = []
     for reference in references:
         key = doc[reference.start : reference.end].text.casefold()
         options = [p for p in bearers.get(key, ()) if p != reference.id]
-        if not options or not _may_be_surname(found, reference):
+        if not options and _is_person(found, reference):
+            options = [p for p in called.get(key, ()) if p != reference.id]
+        if not options or not _is_part_of_name(found, reference):
             joined.append(reference)
             continue
         person = _by_office(doc, found, references, reference, options) or last.get(key) or options[0]
         last[key] = person
-        joined.append(replace(reference, id=person, kind="actor", rule="surname of a full name"))
+        joined.append(replace(reference, id=person, kind="actor", rule="part of a full name"))
     joined.extend(_unmarked_surnames(doc, bearers, joined))
     return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
 
 
-def _bearers(doc: Doc, found: Found, references: tuple[Reference, ...]) -> Mapping[str, list[str]]:
-    """The end of each full name ("Massoud", "Suu Kyi") to the ids of its bearers, in the order of the text."""
+def _bearers(
+    doc: Doc, found: Found, references: tuple[Reference, ...], parts: Callable[[str], Iterable[str]]
+) -> Mapping[str, list[str]]:
+    """Each part of a full name ("Massoud", "Suu Kyi") to the ids of its bearers, in the order of the text."""
     bearers: dict[str, list[str]] = defaultdict(list)
     for reference in references:
         actor = found.actor_of.get(reference.id)
         if actor is None or actor.kind != "person" or reference.form not in ("name", "acronym"):
             continue
         for name in (doc[reference.start : reference.end].text, actor.name):
-            for ending in _endings(name):
-                if reference.id not in bearers[ending]:
-                    bearers[ending].append(reference.id)
+            for part in parts(name):
+                if reference.id not in bearers[part]:
+                    bearers[part].append(reference.id)
     return bearers
 
 
@@ -102,13 +99,25 @@ def _endings(name: str) -> Iterator[str]:
                 yield ending[3:]
 
 
-def _may_be_surname(found: Found, reference: Reference) -> bool:
+def _given_names(name: str) -> Iterator[str]:
+    """What friends call the bearer of a full name: its first word."""
+    words = name.casefold().split()
+    if len(words) > 1 and len(words[0]) >= _SHORTEST_GIVEN and words[0] not in _NAME_PARTICLES:
+        yield words[0]
+
+
+def _is_part_of_name(found: Found, reference: Reference) -> bool:
     actor = found.actor_of.get(reference.id)
     if reference.form not in ("name", "acronym"):
         return False
     if reference.kind == "place":
         return False
     return actor is not None and actor.known != "dictionary"
+
+
+def _is_person(found: Found, reference: Reference) -> bool:
+    actor = found.actor_of.get(reference.id)
+    return actor is not None and actor.kind == "person"
 
 
 def _by_office(

@@ -1,0 +1,88 @@
+"""Acronyms and the names that they stand for. In: references. Out: references under one id, unmarked acronyms added.
+
+In brackets behind a name an acronym is that name's ("National Resistance Front (NRF)"); without brackets it is where
+its letters are the initials of one body's name that the article gives ("MIT", "the AU").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.nlp.found import Found, Reference
+
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "'s", "’s", "-"})
+_FEWEST_INITIALS = 3
+
+
+def join_acronyms(doc: Doc, found: Found) -> tuple[Reference, ...]:
+    """The references, acronyms tied to the names that they abbreviate."""
+    bracketed = _join_bracketed(doc, found)
+    full_names = _by_initials(doc, found, bracketed)
+    joined = [_spelt_out(doc, found, r, full_names) for r in bracketed]
+    taken = {i for r in joined for i in range(r.start, r.end)}
+    added = [
+        Reference(t.i, t.i + 1, t.i, full_names[t.text], "actor", "acronym", "initials of a name")
+        for t in doc
+        if t.i not in taken and t.text in full_names
+    ]
+    return tuple(sorted((*joined, *added), key=lambda r: (r.start, r.end, r.id)))
+
+
+def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
+    """A name followed by another in brackets: both are one."""
+    by_start = {r.start: r for r in found.references if r.kind == "actor"}
+    same: dict[str, str] = {}
+    added: list[Reference] = []
+    for reference in found.references:
+        opening = reference.end
+        if reference.kind != "actor" or reference.form not in ("name", "nominal") or opening + 2 >= len(doc):
+            continue
+        if doc[opening].text != "(" or doc[opening + 2].text != ")" or not doc[opening + 1].text.isupper():
+            continue
+        inner = by_start.get(opening + 1)
+        if inner is None:
+            same.update(_named_by(doc, found, doc[opening + 1].text, reference))
+            added.extend(_all_occurrences(doc, found, doc[opening + 1].text, reference))
+        elif inner.id != reference.id:
+            known = found.actor_of[reference.id].known == "dictionary"
+            same[inner.id if known else reference.id] = reference.id if known else inner.id
+    joined = [replace(r, id=same.get(r.id, r.id)) for r in (*found.references, *added)]
+    return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
+
+
+def _named_by(doc: Doc, found: Found, acronym: str, named: Reference) -> dict[str, str]:
+    """The actors that only the acronym names elsewhere, each to the actor whose name it abbreviates."""
+    alone = (r for r in found.references if r.kind == "actor" and doc[r.start : r.end].text == acronym)
+    return {r.id: named.id for r in alone if r.id != named.id and found.actor_of[r.id].known == "named"}
+
+
+def _all_occurrences(doc: Doc, found: Found, acronym: str, named: Reference) -> Iterable[Reference]:
+    for token in doc:
+        if token.text == acronym and found.reference_at(token.i) is None:
+            yield Reference(token.i, token.i + 1, token.i, named.id, "actor", "acronym", "acronym in brackets")
+
+
+def _by_initials(doc: Doc, found: Found, references: Iterable[Reference]) -> Mapping[str, str]:
+    """The initials of each body's name to its id, where one body alone has them."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        actor = found.actor_of.get(reference.id)
+        if actor is None or actor.kind not in ("group", "organization") or reference.form != "name":
+            continue
+        words = [t.text for t in doc[reference.start : reference.end] if t.lower_ not in _SMALL_WORDS]
+        if len(words) >= _FEWEST_INITIALS and all(w[:1].isupper() for w in words):
+            bearers["".join(w[0] for w in words)].add(reference.id)
+    return {initials: next(iter(ids)) for initials, ids in bearers.items() if len(ids) == 1}
+
+
+def _spelt_out(doc: Doc, found: Found, reference: Reference, full_names: Mapping[str, str]) -> Reference:
+    """An acronym that no dictionary knows under the id of the name that it abbreviates."""
+    actor = found.actor_of.get(reference.id)
+    if reference.end - reference.start != 1 or actor is None or actor.known != "named" or reference.kind != "actor":
+        return reference
+    full = full_names.get(doc[reference.start].text)
+    return reference if full is None else replace(reference, id=full, rule="initials of a name")

@@ -1,0 +1,104 @@
+"""The entities of a Doc made of one mind. In: the model's entities. Out: spans whose labels agree, and those it missed.
+
+A tagger decides on each occurrence alone: "Bos" is a person in one sentence, an organization in the next and nothing
+in the third. Within an article a name keeps its kind, and is a name wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+_NAMED = ("PERSON", "ORG")
+# Labels that the model gives to names of people which it has never seen.
+_DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "NORP"})
+_UNLIKE_PERSON = frozenset({"of", "the", "and", "&", "for"})
+_LONGEST_PERSON = 4
+_SHORTEST = 3
+
+
+def agreeing(doc: Doc, entities: Iterable[Span], described: Container[int]) -> tuple[Span, ...]:
+    """The entities relabelled, and the other occurrences of people's and bodies' names, in textual order.
+
+    `described` holds the nouns that tell what somebody is: who has one beside the name is a person.
+    """
+    settled = tuple(_relabelled(doc, tuple(entities), described))
+    return tuple(sorted((*settled, *_missed(doc, settled)), key=lambda e: e.start))
+
+
+def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int]) -> Iterator[Span]:
+    people = [e for e in entities if e.label_ == "PERSON" or _is_described(e, described)]
+    surnames = {e[-1].text for e in people if len(e) > 1}
+    alone = {e.text for e in people if len(e) == 1}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in entities:
+        counts[entity.text][entity.label_] += 1
+    for entity in entities:
+        label = entity.label_
+        if _is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
+            label = "PERSON"
+        elif label in _NAMED and entity.text not in surnames:
+            label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
+        yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label=label)
+
+
+def _is_persons(entity: Span, surnames: Container[str], alone: Container[str]) -> bool:
+    """Whether the text itself shows that the name is a person's: the end of a full name, or a full name's start."""
+    if len(entity) == 1:
+        return entity.text in surnames
+    if len(entity) > _LONGEST_PERSON or not all(t.text[:1].isupper() for t in entity):
+        return False
+    return entity[-1].text in alone and not any(t.lower_ in _UNLIKE_PERSON for t in entity)
+
+
+def _is_described(entity: Span, described: Container[int]) -> bool:
+    """Whether a noun beside a name of several words, read as a place or a work, says who it is ("X, a woman who")."""
+    if entity.label_ not in ("GPE", "LOC", "WORK_OF_ART", "PRODUCT") or not 1 < len(entity) <= _LONGEST_PERSON:
+        return False
+    if not all(t.pos_ == "PROPN" for t in entity):
+        return False
+    return any(c.dep_ == "appos" and c.tag_ == "NN" and c.i in described for c in entity.root.children)
+
+
+def _missed(doc: Doc, entities: tuple[Span, ...]) -> Iterator[Span]:
+    """Where names of people and bodies stand that the model saw no name in; the longest first."""
+    labels = {
+        e.text: e.label_ for e in entities if e.label_ in _NAMED and len(e.text) >= _SHORTEST and e.text[0].isupper()
+    }
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for entity in entities:
+        if entity.text in labels:
+            by_first[entity[0].text].append((tuple(t.text for t in entity), entity.label_))
+    taken = {i for e in entities for i in range(e.start, e.end)}
+    for token in doc:
+        if token.i in taken or token.text not in by_first:
+            continue
+        name = _longest_at(token, by_first[token.text])
+        if name is None:
+            continue
+        words, label = name
+        end = token.i + len(words)
+        if any(i in taken for i in range(token.i, end)):
+            continue
+        taken.update(range(token.i, end))
+        yield Span(doc, token.i, end, label=label)
+
+
+def _longest_at(token: Token, names: Iterable[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:
+    doc = token.doc
+    fitting = [n for n in names if tuple(t.text for t in doc[token.i : token.i + len(n[0])]) == n[0]]
+    best = max(fitting, key=lambda n: len(n[0]), default=None)
+    if best is None or (len(best[0]) == 1 and not _is_name_alone(token)):
+        return None
+    return best
+
+
+def _is_name_alone(token: Token) -> bool:
+    """Whether a single word is the name here too: no common word that opens a sentence, no part of a longer name."""
+    if token.ent_type_ or (token.pos_ != "PROPN" and token.is_sent_start):
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    longer = token.dep_ == "compound" and following is not None and following.pos_ == "PROPN"
+    return not longer
