@@ -73,8 +73,10 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     tokens = [t.text for t in doc]
     agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
     offices = {last: _Office(agent.sector) for last, (_, agent) in agent_at.items()}
-    offices |= {end - 1: _Office(title.sector) for _, end, title in dictionary.titles.find(tokens)}
-    names = find_names(doc, dictionary.index, as_of, offices)
+    titles = {end - 1: _Office(title.sector) for _, end, title in dictionary.titles.find(tokens)}
+    people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}
+    offices |= titles
+    names = find_names(doc, dictionary.index, as_of, offices, people)
     phrases = tuple(find_agents(doc, names, agent_at))
     records: dict[str, Actor | Source] = {}
     references: list[Reference] = []

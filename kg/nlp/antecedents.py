@@ -17,6 +17,8 @@ from kg.nlp.syntax import children, clause_of
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.coreference_cues import load_coreference_cues
 
+_THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 WINDOW = 3  # sentences that a pronoun looks back
 
 
@@ -30,6 +32,16 @@ class Antecedent:
     actor: Actor | None
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun that is no actor: "it" and "they" may stand for it, and then for nobody else."""
+
+    head: int
+    sentence: int
+    prominence: int
+    plural: bool
+
+
 class Memory:
     """What one pass over a Doc has resolved so far: all that the next pronoun or noun can point to."""
 
@@ -37,6 +49,7 @@ class Memory:
         self.doc, self.found = doc, found
         self.sentence_of = _count_sentences(doc, found)
         self.history: list[Antecedent] = []
+        self.things: list[Thing] = []
         self.references: list[Reference] = []
         self._at: dict[int, str] = {}
         self._expected: dict[int, str] = {}
@@ -48,6 +61,14 @@ class Memory:
         token = self.doc[reference.head]
         actor = self.found.actor_of.get(reference.id)
         self.history.append(Antecedent(reference, self.sentence_of[token.i], _prominence(token), actor))
+        if children(token, "conj") and token.dep_ != "conj":  # "Bello and Danjuma": "they" are both
+            self.things.append(Thing(token.i, self.sentence_of[token.i], _prominence(token), plural=True))
+
+    def notice(self, noun: Token) -> None:
+        """Adds a noun that stands for no actor."""
+        if noun.pos_ == "NOUN" and noun.dep_ in _THINGS and noun.ent_type_ not in _MEASURES:
+            plural = noun.tag_ == "NNS" or bool(children(noun, "conj"))
+            self.things.append(Thing(noun.i, self.sentence_of[noun.i], _prominence(noun), plural))
 
     def expect(self, token: Token, identifier: str) -> None:
         """Tells whom a token ahead stands for: who speaks the words that stand before it."""
@@ -70,8 +91,11 @@ class Memory:
         reference = None if token.pos_ == "PRON" else self.found.reference_at(token.i)
         return reference.id if reference else None
 
-    def latest(self, token: Token, fits: Callable[[Actor], bool]) -> str | None:
-        """The best fitting antecedent: the nearest sentence first, in it subjects first, then the nearer one."""
+    def latest(self, token: Token, fits: Callable[[Actor], bool], *, plural: bool | None = None) -> str | None:
+        """The best fitting antecedent: the nearest sentence first, in it subjects first, then the nearer one.
+
+        With `plural` told, things of that number count too: where one of them fits best, the pronoun is nobody's.
+        """
         here = self.sentence_of[token.i]
         barred = set(self._barred(token))
         best: tuple[tuple[int, int, int], str] | None = None
@@ -82,12 +106,28 @@ class Memory:
                 break
             if actor is None or reference.kind != "actor" or reference.form == "adjective":
                 continue
-            if reference.id in barred or not fits(actor):
+            if reference.id in barred or not fits(actor) or (plural is False and self._is_plural(reference)):
                 continue
             rank = (-distance, antecedent.prominence, reference.head)
             if best is None or rank > best[0]:
                 best = (rank, reference.id)
-        return best[1] if best else None
+        if best is None or (plural is not None and self._best_thing(token, plural) > best[0]):
+            return None
+        return best[1]
+
+    def _is_plural(self, reference: Reference) -> bool:
+        """Whether the words are a plural, which "it" is not ("many people"); "the Proud Boys" are one group."""
+        return reference.form == "nominal" and self.doc[reference.head].tag_ in ("NNS", "NNPS")
+
+    def _best_thing(self, token: Token, plural: bool) -> tuple[int, int, int]:
+        """The rank of the thing of that number that the pronoun would stand for."""
+        here, best = self.sentence_of[token.i], (-WINDOW - 1, 0, 0)
+        for thing in reversed(self.things):
+            if here - thing.sentence > WINDOW:
+                break
+            if thing.plural == plural and thing.head != token.head.i:
+                best = max(best, (thing.sentence - here, thing.prominence, thing.head))
+        return best
 
     def _barred(self, token: Token) -> Iterator[str]:
         """Whom the pronoun cannot be: its own verb's subject, the speaker of the quotation that it stands in."""

@@ -48,8 +48,12 @@ class _Pass:
                 self.memory.recall_speaker(token)
             for reference in at.get(token.i, ()):
                 self.memory.remember(self.nominals.settle(reference))
-            if token.i not in at and (extra := self._resolve(token)) is not None:
+            if token.i in at:
+                continue
+            if (extra := self._resolve(token)) is not None:
                 self.memory.remember(extra)
+            elif self.found.reference_at(token.i) is None:
+                self.memory.notice(token)
         return tuple(sorted(self.memory.references, key=lambda r: (r.start, r.end, r.id)))
 
     def _expect_speakers(self, token: Token) -> None:

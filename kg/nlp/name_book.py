@@ -24,7 +24,8 @@ def agreeing(doc: Doc, entities: Iterable[Span], described: Container[int]) -> t
 
     `described` holds the nouns that tell what somebody is: who has one beside the name is a person.
     """
-    settled = tuple(_relabelled(doc, tuple(entities), described))
+    known = tuple(entities)
+    settled = (*_relabelled(doc, known, described), *_introduced(doc, known, described))
     return tuple(sorted((*settled, *_missed(doc, settled)), key=lambda e: e.start))
 
 
@@ -60,6 +61,52 @@ def _is_described(entity: Span, described: Container[int]) -> bool:
     if not all(t.pos_ == "PROPN" for t in entity):
         return False
     return any(c.dep_ == "appos" and c.tag_ == "NN" and c.i in described for c in entity.root.children)
+
+
+def _introduced(doc: Doc, entities: tuple[Span, ...], described: Container[int]) -> Iterator[Span]:
+    """Full names that the model saw nothing in, beside which a noun says who it is ("the writer Aner Levi said")."""
+    taken = {i for e in entities for i in range(e.start, e.end)}
+    start = 0
+    while start < len(doc):
+        end = start
+        while (
+            end < len(doc)
+            and end not in taken
+            and _is_name_word(doc[end])
+            and (end == start or not doc[end].is_sent_start)
+        ):
+            end += 1
+        while start < end and start in described:
+            start += 1
+        if 1 < end - start <= _LONGEST_PERSON and _says_who(doc[start:end], described):
+            yield Span(doc, start, end, label="PERSON")
+        start = max(end, start) + 1
+
+
+def _run_end(doc: Doc, start: int, taken: Container[int]) -> int:
+    """Where the run of name words that begins at `start` ends."""
+    end = start
+    while end < len(doc) and end not in taken and _is_name_word(doc[end]):
+        if end > start and doc[end].is_sent_start:
+            break
+        end += 1
+    return end
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[1:].islower()
+
+
+def _says_who(name: Span, described: Container[int]) -> bool:
+    """Whether a noun for one person stands before the name, beside it, or is said of it."""
+    root, doc = name.root, name.doc
+    before = doc[name.start - 1] if name.start and not doc[name.start].is_sent_start else None
+    if before is not None and before.i in described and before.tag_ in ("NN", "NNP"):
+        return before.head.i in range(name.start, name.end) or before.head == root.head
+    beside = [c for c in root.children if c.dep_ == "appos" and c.i > name.end]
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        beside += [c for c in root.head.children if c.dep_ == "attr"]
+    return any(c.tag_ == "NN" and c.i in described for c in beside)
 
 
 def _missed(doc: Doc, entities: tuple[Span, ...]) -> Iterator[Span]:

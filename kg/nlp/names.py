@@ -96,10 +96,15 @@ class Name:
     country: str | None = None
 
 
-def find_names(doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Container[int]) -> tuple[Name, ...]:
-    """All names, in textual order. `role_tokens` are the indices of agent nouns and titles."""
+def find_names(
+    doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Container[int], people: Container[int]
+) -> tuple[Name, ...]:
+    """All names, in textual order.
+
+    `role_tokens` are the indices of agent nouns and titles, `people` of those among them that one person can be.
+    """
     matches = {m.start: m for m in index.find([t.text for t in doc])}
-    entities = agreeing(doc, _entities(doc, role_tokens), role_tokens)
+    entities = agreeing(doc, _entities(doc, role_tokens), people)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.nlp.antecedents import Memory, speech_over
 from kg.nlp.question_and_answer import Turns
+from kg.nlp.syntax import children
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -19,6 +20,7 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SECOND = frozenset({"you", "your", "yours", "yourself"})
+_CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl")
 _PRONOUNS = _SINGULAR_PERSON | _PLURAL | _NEUTER | _FIRST_SINGULAR | _FIRST_PLURAL | _SECOND
 
 
@@ -44,10 +46,10 @@ class Pronouns:
         if lower in _SINGULAR_PERSON:
             return self._third_person(token)
         if lower in _PLURAL:
-            return self.memory.latest(token, lambda a: a.kind in ("group", "organization"))
+            return self.memory.latest(token, lambda a: a.kind in ("group", "organization"), plural=True)
         if _is_expletive(token):
             return None
-        return self.memory.latest(token, lambda a: a.kind in ("group", "organization", "state"))
+        return self.memory.latest(token, lambda a: a.kind in ("group", "organization", "state"), plural=False)
 
     def _third_person(self, token: Token) -> str | None:
         female = token.lower_ in _FEMALE
@@ -77,11 +79,13 @@ class Pronouns:
 
 
 def _is_expletive(token: Token) -> bool:
-    """ "It" that stands for no thing: weather, time, and clefts ("it is likely that ...")."""
+    """ "It" that is nobody: weather, time, clefts, what is said of a clause ("makes it hard to leave"), "do it"."""
+    head = token.head
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
-        return token.dep_ == "expl"
-    verb = token.head
-    return verb.lemma_ in load_coreference_cues().weather or (
-        verb.lemma_ in ("be", "seem", "appear")
-        and any(c.dep_ in ("ccomp", "xcomp", "csubj", "acomp", "advcl") for c in verb.children)
-    )
+        return token.dep_ == "expl" or (token.dep_ == "dobj" and head.lemma_ == "do")
+    if head.pos_ == "ADJ":  # "making it easier for them to stay"
+        return bool(children(head, *_CLAUSAL)) or any(p.lower_ == "for" for p in children(head, "prep"))
+    if head.lemma_ in load_coreference_cues().weather:
+        return True
+    said_of = [head, *children(head, "attr")]
+    return head.lemma_ in ("be", "seem", "appear") and any(children(word, *_CLAUSAL, "acomp") for word in said_of)
