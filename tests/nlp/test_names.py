@@ -26,7 +26,7 @@ def names(
     doc: Doc, index: ActorIndex, as_of: date | None = None, roles: tuple[int, ...] = ()
 ) -> list[tuple[str, str, str | None]]:
     """(words, kind, entry) of each name."""
-    return [(n.text, n.kind, n.entry.name if n.entry else None) for n in find_names(doc, index, as_of, roles)]
+    return [(n.text, n.kind, n.entry.name if n.entry else None) for n in find_names(doc, index, as_of, roles, roles)]
 
 
 def entities(doc: Doc, *spans: tuple[int, int, str]) -> Doc:
@@ -100,14 +100,14 @@ def test_what_looks_like_no_name_is_none(tree: Tree, index: ActorIndex, text: st
     ("published", "sector"), [(date(2021, 8, 14), "REB"), (date(2021, 8, 15), "GOV"), (date(2024, 3, 15), "GOV")]
 )
 def test_the_role_is_that_of_the_articles_day(tree: Tree, index: ActorIndex, published: date, sector: str) -> None:
-    (name,) = find_names(tree(f"Taliban/NNP/nsubj/met {MET}"), index, published, ())
+    (name,) = find_names(tree(f"Taliban/NNP/nsubj/met {MET}"), index, published, (), ())
     assert name.role is not None
     assert name.role.sector == sector
 
 
 def test_a_people_is_no_state(tree: Tree, index: ActorIndex) -> None:
-    (people,) = find_names(tree(f"Russians/NNPS/nsubj/met {MET}"), index, None, ())
-    (adjective,) = find_names(tree(f"Russian/JJ/amod/men men/NNS/nsubj/met {MET}"), index, None, ())
+    (people,) = find_names(tree(f"Russians/NNPS/nsubj/met {MET}"), index, None, (), ())
+    (adjective,) = find_names(tree(f"Russian/JJ/amod/men men/NNS/nsubj/met {MET}"), index, None, (), ())
     assert (people.people, people.form) == (True, "name")
     assert (adjective.people, adjective.form) == (False, "adjective")
 
@@ -129,13 +129,13 @@ def test_a_capital_acts_or_is_a_place(tree: Tree, index: ActorIndex, written: st
     doc = tree(written)
     token = next(t for t in doc if t.text == "Moscow")
     assert acts(token) is expected
-    assert ("Moscow" in [n.text for n in find_names(doc, index, None, ())]) is expected
+    assert ("Moscow" in [n.text for n in find_names(doc, index, None, (), ())]) is expected
 
 
 def test_names_never_overlap_and_stand_in_order(nlp: Language, index: ActorIndex) -> None:
     doc = nlp(
         "The United Nations Security Council met Iranian Foreign Minister Javad Rahimi, Reuters and the BBC said."
     )
-    found: tuple[Name, ...] = find_names(doc, index, None, ())
+    found: tuple[Name, ...] = find_names(doc, index, None, (), ())
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert {n.kind for n in found} >= {"organization", "person"}
