@@ -12,9 +12,11 @@ from kg.ids import local_id
 from kg.model import Event, Participation, TimeSpan
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
+from kg.nlp.event_pairs import Affiliations
 from kg.nlp.found import Found, Trigger
 from kg.nlp.roles import Sides
-from kg.nlp.same_event import Affiliations, group_same
+from kg.nlp.same_event import group_same
+from kg.nlp.standing import is_public
 from kg.nlp.syntax import children
 from kg.nlp.triggers import Lexicon
 
@@ -27,7 +29,8 @@ _BACKGROUND_AFTER = timedelta(days=60)
 def find_events(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[tuple[Event, ...], tuple[Trigger, ...]]:
     """All events of the article, one record each however often it is told, with every trigger that tells it."""
     drafts = find_drafts(doc, found, lexicon)
-    groups = group_same(doc, found, drafts, affiliations(found))
+    told = group_same(doc, found, drafts, affiliations(found))
+    groups = tuple(group for group in told if is_public(doc, found, [draft for draft, _ in group]))
     event_of = {d.token: _event_id(doc, found, group) for group in groups for d, _ in group}
     events = tuple(_event(doc, found, lexicon, group, event_of) for group in groups)
     triggers = [t for group in groups for t in _triggers(doc, group, event_of)]

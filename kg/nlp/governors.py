@@ -89,7 +89,8 @@ def _complement(verb: Token, head: Token) -> Upward:
             (Signal("effect", f"complement-{effect}", head.i, effect, _sureness_of(effect)), *_negated(head, outer)),
             None,
         )
-    return Upward(next=head) if verb.dep_ == "xcomp" and lemma not in cues.reporting.verbs else Upward()
+    bare = verb.dep_ == "ccomp" and verb.tag_ == "VB" and not children(verb, "aux", "mark")  # "help the army stop it"
+    return Upward(next=head) if (verb.dep_ == "xcomp" or bare) and lemma not in cues.reporting.verbs else Upward()
 
 
 def _negated(head: Token, outer: Token | None) -> tuple[Signal, ...]:

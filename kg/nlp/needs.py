@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.nlp.found import Found
 from kg.nlp.roles import Sides, is_of_several_states
+from kg.nlp.standing import has_standing
 from kg.nlp.syntax import arguments, children
 from kg.nlp.triggers import Candidate
 from kg.ontology.harm import load_harm_signs
@@ -64,6 +65,11 @@ def _has_object(token: Token, candidate: Candidate, sides: Sides, around: Surrou
     return bool(children(token, "dobj", "nsubjpass"))
 
 
+def _is_official(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
+    """A public body, or somebody who has or speaks for one; of those who visit it is the visitor that counts."""
+    return any(has_standing(around.found, who) for who in sides.actors)
+
+
 def _is_armed(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
     """Forces, named or not; somebody with a name of their own is no force ("the rebels' envoy flew to Oslo")."""
     actors = (around.found.actor_of[a] for a in sides.actors if a in around.found.actor_of)
@@ -72,7 +78,8 @@ def _is_armed(token: Token, candidate: Candidate, sides: Sides, around: Surround
 
 def _has_victim(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
     """People as victims: an actor, a number alone ("15 were killed"), a pronoun. Who dies is the subject."""
-    if sides.recipients:
+    hurt = (around.found.actor_of.get(who) for who in sides.recipients)
+    if any(actor is not None and actor.kind in ("person", "group") for actor in hurt):
         return True
     found = arguments(token)
     return any(_is_people(t) for t in (found.agents if candidate.pattern.swap else found.patients))
@@ -99,6 +106,7 @@ _NEEDS: Mapping[str, Callable[[Token, Candidate, Sides, Surroundings], bool]] = 
     "actor": _has_actor,
     "recipient": _has_recipient,
     "object": _has_object,
+    "official": _is_official,
     "armed": _is_armed,
     "states": _has_several_states,
     "victim": _has_victim,

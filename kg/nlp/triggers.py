@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.nlp.conditions import match
-from kg.nlp.syntax import is_passive
+from kg.nlp.syntax import children, is_passive
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 from kg.ontology.word_classes import load_word_classes
@@ -101,16 +101,23 @@ def _listed(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     """The patterns of the token's word in its part of speech."""
     tag = token.tag_
     if tag in _VERB_TAGS:
-        if token.dep_ == "amod":  # "alleged crimes", "wounded soldiers": no predicate
+        if token.dep_ == "amod" or children(token, "det"):  # "alleged crimes", "the accused": no predicate
             return ()
         states = lexicon.adjectives.get(token.lower_, ()) if tag == "VBN" and is_passive(token) else ()
         return (*_listed_verb(token, lexicon), *states) or (lexicon.nouns.get(token.lower_, ()) if tag == "VBG" else ())
+    if _only_tells_kind(token):
+        return ()
     if tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
         nouns = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
         return nouns or (lexicon.verbs.get(token.lemma_, ()) if _heads_headline(token) else ())
     if tag == "JJ":
         return lexicon.adjectives.get(token.lower_) or _participle(token, lexicon)
     return ()
+
+
+def _only_tells_kind(noun: Token) -> bool:
+    """Whether the noun only tells what kind of thing another is: "a murder suspect", "the talk show"."""
+    return noun.dep_ in ("compound", "nmod") and noun.pos_ == "NOUN" and _held_by(noun) == noun and noun.i < noun.head.i
 
 
 def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:

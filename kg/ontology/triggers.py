@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from kg.ontology.fields import Fields
 from kg.ontology.word_classes import expanded
 
-Need = Literal["actor", "recipient", "object", "armed", "states", "victim", "violence", "no-accident"]
+Need = Literal["actor", "recipient", "object", "official", "armed", "states", "victim", "violence", "no-accident"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -32,8 +32,8 @@ class TriggerPattern:
     subject is the recipient.
 
     `needs` is what else must hold: a real actor fills the side `actor` or `recipient`; there is an `object`; an actor
-    is `armed`; the actors are of two `states` or more; the object is a `victim`, people counted and pronouns included;
-    the text tells of `violence`, or of `no-accident`.
+    is `official` (a public body, or somebody with an office), or `armed`; the actors are of two `states` or more; the
+    object is a `victim`, people counted and pronouns included; the text tells of `violence`, or of `no-accident`.
     """
 
     lemma: str

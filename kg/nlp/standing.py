@@ -1,0 +1,49 @@
+"""Whether an event belongs to public life. In: a group of drafts that tell one event. Out: yes or no.
+
+PLOVER 2.0 manual, Introduction: political events, among states, officials, parties, armed and organised groups. What
+private people agree, ask or offer each other is none; violence, coercion, protest and mobilisation always are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.model import Actor
+from kg.nlp.draft import Draft
+from kg.nlp.found import Found
+
+_ALWAYS_PUBLIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+# Sectors that by themselves make nobody a public actor.
+_PRIVATE = frozenset({"CVL", "BUS"})
+
+
+def is_public(doc: Doc, found: Found, drafts: Sequence[Draft]) -> bool:
+    """Whether somebody with a standing in public life takes part, or is spoken of in the event's sentences."""
+    if any(d.type in _ALWAYS_PUBLIC for d in drafts):
+        return True
+    sides = {who for d in drafts for who in (*d.sides.actors, *d.sides.recipients)}
+    return any(has_standing(found, who) for who in sorted(sides)) or any(_is_spoken_of(doc, found, d) for d in drafts)
+
+
+def _is_spoken_of(doc: Doc, found: Found, draft: Draft) -> bool:
+    sentence = doc[draft.token].sent
+    inside = (r for r in found.references if r.kind == "actor" and sentence.start <= r.head < sentence.end)
+    return any(has_standing(found, r.id) for r in inside)
+
+
+def has_standing(found: Found, who: str) -> bool:
+    """Whether the actor is a public one, or a part of one."""
+    actor = found.actor_of.get(who)
+    return actor is not None and (_is_public_actor(actor) or _is_part_of_one(found, actor))
+
+
+def _is_public_actor(actor: Actor) -> bool:
+    official = actor.sector is not None and actor.sector not in _PRIVATE
+    return official or actor.kind == "state" or actor.known == "dictionary" or actor.country is not None
+
+
+def _is_part_of_one(found: Found, actor: Actor) -> bool:
+    whole = found.actor_of.get(actor.part_of) if actor.part_of else None
+    return whole is not None and _is_public_actor(whole)
