@@ -198,7 +198,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What holds between two actors, or an actor and a place, for a time that may be unknown."""
+    """What holds between two actors, or an actor and a place, for a time that may be unknown.
+
+    `past` tells that the text puts it in the past ("former", "until", "was"); whether it ended is not said by that.
+    """
 
     id: str
     subject: str
@@ -207,6 +210,7 @@ class Relation:
     rule: str
     office: str | None = None
     time: TimeSpan | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -36,6 +37,8 @@ def relation_triples(extraction: Extraction, names: Names) -> Iterator[Triple]:
         yield node, term("ckg:object"), names.node(relation.object)
         if relation.office:
             yield node, term("ckg:office"), string(relation.office)
+        if relation.past:
+            yield node, term("ckg:past"), boolean(relation.past)
         if relation.time:
             yield from _dates(relation.time, node)
     yield from _direct_edges(extraction, names)
@@ -52,7 +55,7 @@ def mirrors(extraction: Extraction) -> dict[str, Relation]:
     symmetric = load_contract().symmetric
     given = {(r.subject, r.relation, r.object) for r in extraction.relations}
     return {
-        r.id: Relation(f"{r.id}{_MIRROR}", r.object, r.relation, r.subject, r.rule, r.office, r.time)
+        r.id: replace(r, id=f"{r.id}{_MIRROR}", subject=r.object, object=r.subject)
         for r in extraction.relations
         if f"ckg:{r.relation}" in symmetric and (r.object, r.relation, r.subject) not in given
     }
@@ -140,7 +143,7 @@ def _direct_edges(extraction: Extraction, names: Names) -> Iterator[Triple]:
     symmetric = load_contract().symmetric
     sure = {claim.about for claim in extraction.claims if _is_sure(claim)}
     for relation in extraction.relations:
-        if relation.id in sure and _is_present(relation.time, extraction.article):
+        if relation.id in sure and not relation.past and _is_present(relation.time, extraction.article):
             name = f"ckg:{relation.relation}"
             subject, other = names.node(relation.subject), names.node(relation.object)
             yield subject, term(name), other

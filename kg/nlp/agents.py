@@ -40,6 +40,7 @@ _PARTITIVES = frozenset(
         "part",
     ]
 )
+_MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
 
 
@@ -62,7 +63,9 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
     name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
     for last, (first, agent) in agent_at.items():
         token = doc[last]
-        if token.i in name_at or token.pos_ not in ("NOUN", "PROPN") or not _is_phrase_head(token, name_at, names):
+        if token.i in name_at or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if not _is_phrase_head(token, name_at, names) and not _has_members(token, agent):
             continue
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
@@ -79,6 +82,12 @@ def _is_phrase_head(token: Token, name_at: Mapping[int, int], names: tuple[Name,
         return False
     following = name_at.get(token.i + 1)
     return following is None or names[following].kind != "person" or token.dep_ != "compound"
+
+
+def _has_members(token: Token, agent: Agent) -> bool:
+    """Whether the noun is the body of those who belong to it ("coalition countries", "alliance members")."""
+    members = token.dep_ == "compound" and token.head.tag_ == "NNS" and token.head.lemma_.lower() in _MEMBERS
+    return members and agent.kind != "person"
 
 
 def _titles_a_person(head: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Who is called something, and whose that is. In: a noun of role ("leader", "son", "ally"). Out: references.
 
-"X, the leader of Y", "X is Y's ally", "Y leader X", "Its leader is X", "the chief for Y X": by apposition, copula, noun
-phrase and, where the parser fails, by what stands next to what.
+"X, the leader of Y", "X is Y's ally", "Y leader X", "Its leader is X", "the chief for Y X", "was named head of Y",
+"as a member of Y", "members include A and B": by apposition, copula, noun phrase, "as", list and, where the parser
+fails, by what stands next to what.
 """
 
 from __future__ import annotations
@@ -12,20 +13,17 @@ from spacy.tokens import Token
 
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
-from kg.nlp.syntax import RELATIVE_TAGS, children, coordinated, grammatical_subjects, modifiers
+from kg.nlp.syntax import RELATIVE_TAGS, children, coordinated, grammatical_subjects, is_passive, modifiers
+from kg.nlp.tie import Turn, is_person, is_unnamed, reference_of
+from kg.ontology.relation_cues import load_relation_cues
 
 _PRENOMINAL = ("compound", "nmod", "amod", "poss")
 _NAMES = ("name", "acronym")
+_COPULAS = frozenset({"be", "become", "remain"})
+_INCLUDING = frozenset({"including", "like"})
+_PARTS = frozenset({"part", "member"})
 _MAX_CLIMB = 4
-
-
-def reference_of(token: Token, found: Found, kinds: Set[str] = frozenset({"actor"})) -> Reference | None:
-    """The reference of one of the kinds that the token heads or, in a name, belongs to."""
-    for reference in found.references_headed_by(token.i):
-        if reference.kind in kinds:
-            return reference
-    holding = found.reference_at(token.i)
-    return holding if holding is not None and holding.kind in kinds and holding.form in ("name", "acronym") else None
+_LONGEST_PHRASE = 8
 
 
 def bearers(noun: Token, phrase_end: int, found: Found) -> tuple[Reference, ...]:
@@ -35,18 +33,32 @@ def bearers(noun: Token, phrase_end: int, found: Found) -> tuple[Reference, ...]
         reference = reference_of(token, found)
         if reference is None or (reference.start <= noun.i < reference.end and not _is_told(reference, found)):
             continue
+        if reference.form == "nominal" and is_person(reference, found) and is_unnamed(reference, found):
+            continue
         out.setdefault(reference.id, reference)
     return tuple(out.values())
 
 
+def listed_bearers(noun: Token, found: Found) -> tuple[Reference, ...]:
+    """Those who are listed under the noun ("countries such as A and B")."""
+    references = (reference_of(token, found) for token in _listed(noun))
+    return tuple({r.id: r for r in references if r is not None}.values())
+
+
 def _bearing(noun: Token, phrase_end: int, found: Found) -> Iterator[Token]:
+    following = _following_name(noun, phrase_end, found)
+    if following is not None:
+        yield from coordinated((following,)) if noun.tag_ in ("NNS", "NNPS") else (following,)
+        return
     yield noun
     yield from _by_copula(noun)
+    yield from _by_as(noun)
+    yield from _listed(noun)
     yield from _by_apposition(noun, found)
     head = _phrase_head(noun, found)
     if head is not None:
         yield head
-    yield from _next_to(noun, phrase_end, found)
+    yield from _next_to(noun, found)
 
 
 def _is_told(reference: Reference, found: Found) -> bool:
@@ -55,21 +67,90 @@ def _is_told(reference: Reference, found: Found) -> bool:
 
 
 def _by_copula(noun: Token) -> Iterator[Token]:
+    """ "X is, becomes, was named the leader"; "named X leader"; "its leader is X"."""
     verb = noun.head
-    if verb.lemma_ not in ("be", "become", "remain") or not _holds(verb):
+    naming = verb.lemma_ in load_relation_cues().naming
+    if verb.lemma_ not in _COPULAS and not naming:
+        return
+    if read_factuality(verb.doc, verb).factuality != "actual":
         return
     if noun.dep_ in ("attr", "oprd"):
-        yield from grammatical_subjects(verb)
-    elif noun.dep_ == "nsubj":
+        yield from _named(verb) if naming else grammatical_subjects(verb)
+    elif noun.dep_ == "nsubj" and not naming:
         yield from (t for a in children(verb, "attr") for t in coordinated((a,)))
 
 
-def _holds(verb: Token) -> bool:
-    """Whether the clause tells what is: not denied, not planned, not over."""
-    if read_factuality(verb.doc, verb).factuality != "actual":
-        return False
-    past = verb.tag_ == "VBD" and verb.lower_ != "became"
-    return not past or verb.dep_ == "ccomp"
+def _named(verb: Token) -> tuple[Token, ...]:
+    """Whom the verb gives an office: its object, or its passive subject."""
+    return grammatical_subjects(verb) if is_passive(verb) else coordinated(children(verb, "dobj"))
+
+
+def _by_as(noun: Token) -> Iterator[Token]:
+    """ "X serves as head of", "X, as a member of Y, must agree", "replaced him as leader", "named X as envoy"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return
+    verb = _verb_above(noun.head)
+    if verb is None:
+        return
+    cues = load_relation_cues()
+    telling = noun.lemma_.lower() in _PARTS or read_factuality(verb.doc, verb).factuality == "actual"
+    if telling:
+        yield from _named(verb) if verb.lemma_ in cues.naming | cues.removing else grammatical_subjects(verb)
+
+
+def _verb_above(preposition: Token) -> Token | None:
+    verb = preposition.head
+    while verb.dep_ in ("aux", "auxpass", "prt", "advmod", "prep") and verb.head != verb:
+        verb = verb.head
+    return verb if verb.pos_ in ("VERB", "AUX") else None
+
+
+def _listed(noun: Token) -> Iterator[Token]:
+    """ "members including A and B", "allies such as A", "its members include A and B"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return
+    for preposition in children(noun, "prep"):
+        such = preposition.lower_ == "as" and preposition.i > 0 and noun.doc[preposition.i - 1].lower_ == "such"
+        if such or preposition.lower_ in _INCLUDING:
+            yield from coordinated(children(preposition, "pobj"))
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
+        yield from coordinated(children(noun.head, "dobj"))
+
+
+def is_past_bearing(noun: Token) -> bool:
+    """Whether the text puts what somebody is called in the past: "former", "late", "was", "resigned as"."""
+    past, doc = load_relation_cues().past, noun.doc
+    if any(m.lower_ in past for m in modifiers(noun)):
+        return True
+    for at in range(noun.i - 1, max(-1, noun.i - _LONGEST_PHRASE), -1):
+        if doc[at].lower_ in past:
+            return True
+        if doc[at].pos_ not in ("PROPN", "NOUN", "ADJ", "PART", "DET") and doc[at].text != "-":
+            break
+    return _is_past_clause(noun)
+
+
+def turn_of(noun: Token) -> Turn:
+    """Whether the clause tells how somebody came to be called it, or ceased to be."""
+    cues, verb = load_relation_cues(), noun.head
+    above = _verb_above(verb) if noun.dep_ == "pobj" and verb.lower_ == "as" else verb
+    if above is None:
+        return "held"
+    if above.lemma_ in cues.resigning | cues.removing:
+        return "ended" if above != verb else "held"
+    took = above.lemma_ in cues.naming and (above != verb or noun.dep_ == "oprd")
+    return "began" if took or (above.lemma_ == "become" and noun.dep_ == "attr") else "held"
+
+
+def _is_past_clause(noun: Token) -> bool:
+    cues, verb = load_relation_cues(), noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as":
+        above = _verb_above(verb)
+        if above is None or above.lemma_ in cues.resigning | cues.removing:
+            return above is not None
+        return above.lemma_ == "serve" and above.tag_ == "VBD" and above.dep_ != "ccomp"
+    told = noun.dep_ in ("attr", "nsubj") and verb.lemma_ == "be"
+    return told and verb.tag_ == "VBD" and verb.dep_ != "ccomp"
 
 
 def _by_apposition(noun: Token, found: Found) -> Iterator[Token]:
@@ -105,12 +186,18 @@ def _phrase_head(noun: Token, found: Found) -> Token | None:
     return None
 
 
-def _next_to(noun: Token, phrase_end: int, found: Found) -> Iterator[Token]:
-    """The name that follows at once, or after the body's ("Chief for the Front Ali Nazary")."""
+def _following_name(noun: Token, phrase_end: int, found: Found) -> Token | None:
+    """The name that follows at once: a title before it is nobody else's, however the parser hung it."""
     doc = noun.doc
     after = found.reference_at(phrase_end) if phrase_end < len(doc) else None
-    if after is not None and after.start == phrase_end and after.form == "name":
-        yield doc[after.head]
+    if after is None or after.start != phrase_end or after.form not in _NAMES or after.kind == "source":
+        return None
+    return doc[after.head] if doc[after.head].sent == noun.sent else None
+
+
+def _next_to(noun: Token, found: Found) -> Iterator[Token]:
+    """The name that follows after the body's ("Chief for the Front Ali Nazary")."""
+    doc = noun.doc
     for prep in children(noun, "prep"):
         start = prep.i + 1
         while start < len(doc) and doc[start].dep_ == "det":
@@ -174,8 +261,9 @@ def _under(preposition: Token, found: Found) -> Iterator[Token]:
             start = preposition.i + 1
             while start < token.i and token.doc[start].dep_ == "det":
                 start += 1
-            first = found.reference_at(start)
-            if first is not None and first.end <= token.i and reference_of(token, found) is not None:
+            first, last = found.reference_at(start), reference_of(token, found)
+            swallowed = last is not None and is_person(last, found)
+            if first is not None and first.end <= token.i and swallowed and not is_person(first, found):
                 yield token.doc[first.head]
             else:
                 yield token

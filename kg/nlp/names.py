@@ -248,13 +248,18 @@ def _entity_name(
 def _looks_like_name(span: Span) -> bool:
     text = span.text
     return (
-        text[:1].isupper()
+        (text[:1].isupper() or _is_numbered(span))
         and any(t.pos_ in ("PROPN", "NOUN", "ADJ", "X") for t in span)
         and text.lower() not in _NOT_NAMES
         and "\n" not in text
         and not any(ch in text for ch in "/[]@|<>")
         and len(text) > 1
     )
+
+
+def _is_numbered(span: Span) -> bool:
+    """Whether the name begins with its number ("2nd Infantry Division")."""
+    return span.label_ == "ORG" and len(span) > 1 and span[0].text[:1].isdigit() and span[1].text[:1].isupper()
 
 
 def _form_of(span: Span) -> ReferenceForm:

@@ -38,7 +38,9 @@ class Nominals:
             return reference
         token = self.memory.doc[reference.head]
         named = self._apposed(token)
-        if named is not None:
+        held = self.found.actor_of.get(reference.id)
+        # "the head of the 47th Brigade, A. Khan": he is not the brigade
+        if named is not None and not (named.kind == "person" and held is not None and held.kind == "organization"):
             return replace(reference, id=named.id, rule="apposition")
         resolved = self._body_or_head(token) or self._told_before(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)

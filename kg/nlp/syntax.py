@@ -184,6 +184,8 @@ def _subjects_through_preposition(verb: Token) -> tuple[Token, ...]:
     if governor.pos_ in ("VERB", "AUX"):
         if preposition.lower_ == "as":  # "cited a rule as barring them"
             return children(governor, "dobj", "nsubjpass")
+        if governor.dep_ == "acomp" and not children(governor, "nsubj", "nsubjpass"):  # "are committed to leaving"
+            return grammatical_subjects(governor.head)
         if preposition.lower_ in ("of", "for", "from", "into") and not is_passive(governor):
             return children(governor, "dobj") or grammatical_subjects(governor)
         return grammatical_subjects(governor)

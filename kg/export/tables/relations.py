@@ -13,7 +13,8 @@ from kg.graph.reading import canonical, code, day, instances, one
 from kg.ontology.contract import CKG
 
 _COLUMNS = (
-    *("relation_id", "subject", "relation", "object", "office", "start_date", "end_date", "subject_id", "object_id"),
+    *("relation_id", "subject", "relation", "object", "office", "past", "start_date", "end_date"),
+    *("subject_id", "object_id"),
     *SAID_COLUMNS,
 )
 
@@ -27,6 +28,7 @@ def relation_rows(store: ox.Store) -> Iterator[Row]:
             code(store, relation, CKG.relation),
             end_name(store, relation, CKG.object),
             one(store, relation, CKG.office),
+            one(store, relation, CKG.past) == "true",
             day(store, relation, CKG.start),
             day(store, relation, CKG.end),
             *(local_name(canonical(store, one(store, relation, end) or "")) for end in (CKG.subject, CKG.object)),
