@@ -65,6 +65,7 @@ def test_what_is_not_given_is_none_or_empty() -> None:
         "reciprocal",
         "background",
         "lasted",
+        "past",
     }
     for record in RECORDS:
         for field in dataclasses.fields(record):

@@ -38,12 +38,15 @@ class Nominals:
             return reference
         token = self.memory.doc[reference.head]
         named = self._apposed(token)
-        held = self.found.actor_of.get(reference.id)
-        # "the head of the 47th Brigade, A. Khan": he is not the brigade
-        if named is not None and not (named.kind == "person" and held is not None and held.kind == "organization"):
+        if named is not None and not (named.kind == "person" and self._is_a_body(reference, token)):
             return replace(reference, id=named.id, rule="apposition")
         resolved = self._body_or_head(token) or self._told_before(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
+
+    def _is_a_body(self, reference: Reference, token: Token) -> bool:
+        """Whether the noun tells one body, which no person is ("the head of the 47th Brigade, A. Khan")."""
+        held = self.found.actor_of.get(reference.id)
+        return held is not None and held.kind in ("group", "organization") and token.tag_ in ("NN", "NNP")
 
     def resolve(self, token: Token) -> Reference | None:
         """The reference of a noun that nothing else has found."""

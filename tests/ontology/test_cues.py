@@ -38,7 +38,7 @@ def test_relations_are_those_of_the_contract() -> None:
     known = load_relation_cues()
     assert known.nouns["son"].relation == "childOf"
     assert known.nouns["father"].inverse
-    assert symmetric_relations() == {"siblingOf", "spouseOf", "alliedWith", "opposedTo"}
+    assert symmetric_relations() == {"siblingOf", "spouseOf", "relatedTo", "alliedWith", "opposedTo"}
 
 
 def test_vague_numbers_have_a_low_and_currencies_a_code() -> None:
