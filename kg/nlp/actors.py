@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -20,11 +21,8 @@ from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.agents import Agent, PhraseTable, Title
+from kg.ontology.state_bodies import ListedBodies
 
-# Bodies of which a state has one: "the Afghan army" is one node in all articles, "Afghan soldiers" are not.
-_UNIQUE_BODIES = frozenset(
-    {"government", "army", "military", "police", "parliament", "navy", "ministry", "presidency", "cabinet", "judiciary"}
-)
 _KINDS_OF_GROUP = frozenset(
     {
         "group",
@@ -49,6 +47,11 @@ class Dictionary:
     index: ActorIndex
     agents: PhraseTable[Agent]
     titles: PhraseTable[Title]
+
+    @cached_property
+    def bodies(self) -> ListedBodies:
+        """The listed bodies of states."""
+        return ListedBodies(self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
         for owner in phrase.owners or (None,):
             owning = None if owner is None else records[owner_ids[owner]]
             held = owning if isinstance(owning, Actor) else None
-            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held, names)
+            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held)
             records[actor.id] = _joined(records.get(actor.id), actor)
             references.append(
                 Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun")
@@ -166,31 +169,12 @@ def _named_by_kind(doc: Doc, phrase: AgentPhrase, owner: Actor | None) -> Actor 
     return replace(owner, aliases=(doc[phrase.start : phrase.end].text,)) if named and not _is_plural(head) else None
 
 
-def _agent_actor(
-    doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None, names: tuple[Name, ...]
-) -> Actor:
+def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:
     text = doc[phrase.start : phrase.end].text
     agent = phrase.agent
-    lemma = doc[phrase.head].lemma_.lower()
     country = owner.country if owner else None
     code = owner.dictionary_code if owner else None
     sector = agent.sector if owner is None or owner.kind == "state" else owner.sector or agent.sector
-    if owner is not None and owner.kind == "state" and lemma in _UNIQUE_BODIES:
-        owning = {i for o in phrase.owners for i in range(names[o].start, names[o].end)}
-        modifiers_text = " ".join(m.lower_ for m in modifiers(doc[phrase.head]) if m.i not in owning)
-        label = " ".join(part for part in (owner.name, modifiers_text, lemma) if part)
-        return Actor(
-            named_id("organization", label),
-            "organization",
-            label,
-            "dictionary",
-            "body of a state",
-            (text,),
-            sector,
-            country,
-            dictionary_code=code,
-            part_of=owner.id,
-        )
     identifier = local_id("actor", article, owner.id if owner else "", text.lower())
     known: Knowledge = "named" if owner is not None else "unnamed"
     part_of = owner.id if owner else None

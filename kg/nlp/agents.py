@@ -42,6 +42,8 @@ _PARTITIVES = frozenset(
 )
 _MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
+# Marks that no phrase runs over: "LUSAKA (Reuters) - Parliament" is a place, a medium and a body.
+_BREAKS = frozenset({"(", ")", "[", "]", "–", "—", "--", ":", ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
     """
     name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
     for last, (first, agent) in agent_at.items():
-        token = doc[last]
+        token = doc[first : last + 1].root  # "ministry" of "ministry of foreign affairs"
         if token.i in name_at or token.pos_ not in ("NOUN", "PROPN"):
             continue
         if not _is_phrase_head(token, name_at, names) and not _has_members(token, agent):
@@ -71,7 +73,7 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
             continue
         owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
         start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i
-        yield AgentPhrase(start, token.i + 1, token.i, agent, owners)
+        yield AgentPhrase(start, last + 1, token.i, agent, owners)
 
 
 def _is_phrase_head(token: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:
@@ -125,7 +127,8 @@ def _owners_behind(noun: Token, name_at: Mapping[int, int], names: tuple[Name, .
 def _left_edge(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> int:
     """The first token of the phrase, articles, numbers and possessors left out but owning names kept."""
     start = noun.i
+    last_mark = max((t.i for t in noun.doc[noun.left_edge.i : noun.i] if t.text in _BREAKS), default=-1)
     for token in modifiers(noun):
-        if token.i < start and token.pos_ != "NUM" and token.lower_ not in _NOT_PART:
+        if last_mark < token.i < start and token.pos_ != "NUM" and token.lower_ not in _NOT_PART:
             start = min(start, names[name_at[token.i]].start if token.i in name_at else token.i)
     return start

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from kg.ids import article_local_name
 from kg.model import Article, Claim, Event, Extraction, Figure, Mention, Place, Problem, Relation, Source
 from kg.nlp.actors import ActorsFound, Dictionary, find_actors
+from kg.nlp.bodies import BodiesFound, find_bodies
 from kg.nlp.claims import find_claims
 from kg.nlp.coref import find_coreferences
 from kg.nlp.countries import with_countries
@@ -36,6 +37,7 @@ from kg.ontology.events import load_event_types
 from kg.ontology.gazetteer import Gazetteer, load_gazetteer
 from kg.ontology.light_verbs import load_light_verbs
 from kg.ontology.publishers import publisher_source
+from kg.ontology.state_bodies import body_agents
 
 Result = TypeVar("Result")
 
@@ -53,7 +55,8 @@ class Resources:
 def load_resources(actors: Path | None = None, event_types: Path | None = None) -> Resources:
     """The ontology of the package, with a user's actors and event types if paths are given."""
     index = make_actor_index(actors)
-    dictionary = Dictionary(index, PhraseTable(load_agents()), PhraseTable(load_titles()))
+    agents = PhraseTable((*body_agents(), *load_agents()))
+    dictionary = Dictionary(index, agents, PhraseTable(load_titles()))
     return Resources(dictionary, build_lexicon(load_event_types(event_types), load_light_verbs()), load_gazetteer())
 
 
@@ -90,6 +93,12 @@ class _Stages:
         self.found = replace(self.found, references=settle_names(self.found, place_references))
         countries = self._stage("countries", lambda: with_countries(doc, self.found), self.found.actors)
         self.found = replace(self.found, actors=countries)
+        bodies = self._stage(
+            "bodies",
+            lambda: find_bodies(doc, self.found, resources.dictionary),
+            BodiesFound(self.found.actors, self.found.references),
+        )
+        self.found = replace(self.found, actors=bodies.actors, references=bodies.references)
         times = self._stage("times", lambda: find_times(doc, self.found), no_times)
         self.found = replace(self.found, times=times)
         speeches = self._stage("speech", lambda: find_speeches(doc, self.found), no_speeches)

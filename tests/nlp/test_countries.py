@@ -7,8 +7,9 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.model import Place
-from kg.nlp.countries import story_country, with_countries
+from kg.nlp.countries import with_countries
 from kg.nlp.found import Found
+from kg.nlp.story import Story
 
 Tree = Callable[[str], Doc]
 FoundIn = Callable[..., Found]
@@ -76,11 +77,12 @@ def test_a_story_is_about_one_country_or_none(
     tree: Tree, found_in: FoundIn, places: tuple[str, ...], expected: str | None
 ) -> None:
     doc = tree(named(*places))
-    assert story_country(placed(found_in(doc, place=", ".join(COUNTRY_OF)))) == expected
+    assert Story(doc, placed(found_in(doc, place=", ".join(COUNTRY_OF)))).country == expected
 
 
 def test_a_text_without_places_is_about_none(tree: Tree, found_in: FoundIn) -> None:
-    assert story_country(found_in(tree("They/PRP/ROOT"))) is None
+    doc = tree("They/PRP/ROOT")
+    assert Story(doc, found_in(doc)).country is None
 
 
 def test_a_country_that_is_known_stays(tree: Tree, found_in: FoundIn) -> None:
