@@ -92,7 +92,9 @@ class _Bodies:
         self.records[record.id] = (
             record if old is None else replace(old, aliases=tuple(dict.fromkeys((*old.aliases, *record.aliases))))
         )
-        return replace(reference, id=record.id, rule=record.rule)
+        # Without its owner the word is no name of the body: every army is "the army".
+        form = reference.form if owner is not None else "nominal"
+        return replace(reference, id=record.id, form=form, rule=record.rule)
 
     def _words(self, reference: Reference) -> tuple[str, ...]:
         """The phrase in small letters without the state that owns it."""
@@ -134,7 +136,7 @@ class _Bodies:
         same = [t for t in self.told if t.body == body.body and t.token < head.i]
         if len({t.country for t in same}) == 1:
             return same[0].country
-        between = sum(t.is_sent_start for t in self.doc[same[-1].token : head.i]) if same else 0
+        between = sum(bool(t.is_sent_start) for t in self.doc[same[-1].token : head.i]) if same else 0
         return same[-1].country if same and between <= _NEAR_SENTENCES else None
 
     def _remember_listed(self, reference: Reference, actor: Actor) -> None:

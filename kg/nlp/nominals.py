@@ -21,6 +21,7 @@ from kg.nlp.syntax import children
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _LAND_WINDOW = 30
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
 class Nominals:
@@ -167,7 +168,9 @@ def _name_after_phrase(noun: Token, named_at: Callable[[Token], Actor | None]) -
 
 
 def _is_body(actor: Actor) -> bool:
-    """Whether "the group" can be the actor: a body with a name, and not its people ("Taliban fighters")."""
+    """Whether "the group" can be the actor: a body with a name, not its people ("Taliban fighters") nor a state's army."""
+    if actor.kind == "organization" and actor.sector in _OF_STATES:
+        return False
     return actor.kind in ("group", "organization") and actor.known != "unnamed" and "agent noun" not in actor.rule
 
 
