@@ -205,7 +205,7 @@ class _Bodies:
         if reference.form == "nominal":
             return reference
         identifier = local_id("actor", self.found.article, "", actor.name.lower())
-        self.records.setdefault(identifier, replace(actor, id=identifier, known="unnamed"))
+        self.records.setdefault(identifier, replace(actor, id=identifier))
         return replace(reference, id=identifier)
 
     def _place_in_body(self, reference: Reference, actor: Actor, words: tuple[str, ...]) -> None:

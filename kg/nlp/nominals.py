@@ -41,6 +41,8 @@ class Nominals:
         named = self._apposed(token)
         if named is not None and not (named.kind == "person" and self._is_a_body(reference, token)):
             return replace(reference, id=named.id, rule="apposition")
+        if "body of a state" in reference.rule:
+            return reference
         resolved = self._body_or_head(token) or self._told_before(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
 
@@ -168,7 +170,7 @@ def _name_after_phrase(noun: Token, named_at: Callable[[Token], Actor | None]) -
 
 
 def _is_body(actor: Actor) -> bool:
-    """Whether "the group" can be the actor: a body with a name, not its people ("Taliban fighters") nor a state's army."""
+    """Whether "the group" can be the actor: a body with a name, not its people ("Taliban fighters") or a state's."""
     if actor.kind == "organization" and actor.sector in _OF_STATES:
         return False
     return actor.kind in ("group", "organization") and actor.known != "unnamed" and "agent noun" not in actor.rule
