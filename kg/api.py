@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  (`date` is a parameter's name)
 from decimal import Decimal
@@ -26,13 +27,12 @@ from kg.errors import ConfigError, QueryError
 from kg.export import Filter, export, subset
 from kg.export.tables import TABLES
 from kg.graph.networkx_view import Shape, to_networkx
-from kg.graph.opening import open_graph as open_stored
 from kg.graph.reading import instances
-from kg.graph.store import open_store
 from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
 from kg.query import ShownActor, ShownEvent, run_query, show_actor, show_event
 from kg.read.inputs import Input, as_inputs
+from kg.store import in_memory, open_for_reading, open_for_writing
 
 if TYPE_CHECKING:
     from kg.graph.validate import Finding
@@ -72,10 +72,16 @@ def build(
         resolve=resolve, keep_text=keep_text, jobs=jobs, published=_day(date, "date"), publisher=publisher
     )
     folder = Path(store) if store is not None else None
-    opened = open_store(folder)
-    report = run_build(as_inputs(inputs), opened, _settings(settings, actors), options, folder=folder)
+    chosen = _settings(settings, actors, folder)
+    if folder is None:
+        held = in_memory()
+        report = run_build(as_inputs(inputs), held, chosen, options)
+        _tell(report)
+        return KnowledgeGraph(held.store, report)
+    with open_for_writing(folder) as held:
+        report = run_build(as_inputs(inputs), held, chosen, options)
     _tell(report)
-    return KnowledgeGraph(opened, report)
+    return _open(folder, report)
 
 
 def extract(
@@ -99,9 +105,16 @@ def extract(
 def open_graph(path: str | Path) -> KnowledgeGraph:
     """The graph in a store's folder, or in a file that `kg build --out` or `kg export` wrote (N-Quads, TriG, Turtle).
 
-    A folder's store has one owner at a time: `close()` it, or open it in a `with` block, before another program does.
+    What stands in a folder is as the last finished build left it, and stays so while it is open, whoever writes.
+    `close()` it, or open it in a `with` block, to give back the disk space of what was replaced since.
     """
-    return KnowledgeGraph(open_stored(Path(path)))
+    return _open(Path(path))
+
+
+def _open(path: Path, report: BuildReport | None = None) -> KnowledgeGraph:
+    with ExitStack() as lease:
+        store = lease.enter_context(open_for_reading(path))
+        return KnowledgeGraph(store, report, lease.pop_all())
 
 
 class KnowledgeGraph:
@@ -110,9 +123,10 @@ class KnowledgeGraph:
     `store` is the pyoxigraph store below; `report` tells of the build that made the graph, if this object was built.
     """
 
-    def __init__(self, store: ox.Store, report: BuildReport | None = None) -> None:
+    def __init__(self, store: ox.Store, report: BuildReport | None = None, lease: ExitStack | None = None) -> None:
         self.store = store
         self.report = report
+        self._lease = lease
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -213,8 +227,10 @@ class KnowledgeGraph:
         return validate_store(self.store)
 
     def close(self) -> None:
-        """Let go of the store, so that another program can open its folder. The object is of no use then."""
+        """Let go of the store. The object is of no use then."""
         del self.store
+        if self._lease is not None:
+            self._lease.close()
 
     def __enter__(self) -> KnowledgeGraph:
         return self
@@ -259,8 +275,8 @@ def _column(name: str, values: list[Any]) -> pd.Series[Any]:
     return pd.Series(values, dtype=None if types else "object")
 
 
-def _settings(settings: Settings | None, actors: str | Path | None) -> Settings:
-    chosen = settings or load_settings()
+def _settings(settings: Settings | None, actors: str | Path | None, store: Path | None = None) -> Settings:
+    chosen = settings or load_settings(store=store)
     return chosen if actors is None else replace(chosen, actors=Path(actors))
 
 

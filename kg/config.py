@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +42,28 @@ class Settings:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_settings(path: Path | None = None) -> Settings:
-    """The settings of `path`, else of `kg.toml` in the working directory, else the defaults. Raises ConfigError."""
-    chosen = path or Path(CONFIG_NAME)
-    if not chosen.is_file():
-        if path is not None:
-            raise ConfigError("there is no such file", path=path)
+def load_settings(path: Path | None = None, store: Path | None = None) -> Settings:
+    """The settings of `path`, else of `kg.toml` in the working directory, else of the one beside the store.
+
+    Where they name no file of decisions, it is the one beside the store, if it is there. Raises ConfigError.
+    """
+    settings = _load(path, store)
+    if settings.decisions is None and store is not None and decisions_beside(store).is_file():
+        return replace(settings, decisions=decisions_beside(store))
+    return settings
+
+
+def decisions_beside(store: Path) -> Path:
+    """Where the decisions about a store stand if no setting says where."""
+    return store.parent / f"{store.name}.decisions.csv"
+
+
+def _load(path: Path | None, store: Path | None) -> Settings:
+    if path is not None and not path.is_file():
+        raise ConfigError("there is no such file", path=path)
+    beside = (Path(CONFIG_NAME), *((store.parent / CONFIG_NAME,) if store else ()))
+    chosen = path or next((each for each in beside if each.is_file()), None)
+    if chosen is None:
         return Settings()
     try:
         data = tomllib.loads(chosen.read_text(encoding="utf-8"))

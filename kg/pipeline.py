@@ -12,20 +12,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.config import Settings
 from kg.graph.build import GraphSettings, Versions, build_article_graph
-from kg.graph.store import replace_graph
 from kg.ids import article_local_name
 from kg.model import Article, Extraction, Problem
 from kg.nlp.language_model import load_language_model, model_version
 from kg.nlp.pool import Recipe, extract_all
 from kg.read import ReadFailure, read_articles
-from kg.resolve import forget_identity, load_decisions, open_resolver
+from kg.resolve import load_decisions
+from kg.store import OpenStore
+from kg.store.fingerprint import Fingerprints
+from kg.store.keeping import ArticleResult, Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,15 @@ class BuildOptions:
     publisher: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleResult:
-    """One article's graph as N-Quads, and what a report says of it."""
-
-    article_id: str
-    graph: str
-    nquads: bytes
-    events: int
-    undated: int
-    unplaced: int
-    claims: int
-    unknown_actors: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
 @dataclass(slots=True)
 class BuildReport:
-    """What a build read, what failed and why, and where the graph has gaps."""
+    """What a build read, what failed and why, and where the graph has gaps.
+
+    `unchanged` are those of the articles that the store held already, made in the same way.
+    """
 
     articles: int = 0
+    unchanged: int = 0
     events: int = 0
     claims: int = 0
     undated: int = 0
@@ -80,36 +70,42 @@ class BuildReport:
 
 def build(
     inputs: Iterable[Any],
-    store: ox.Store,
+    held: OpenStore,
     settings: Settings,
     options: BuildOptions,
     on_article: Callable[[ArticleResult], None] | None = None,
-    folder: Path | None = None,
 ) -> BuildReport:
     """Reads the inputs into the store. An input that fails is in the report and stops nothing.
 
-    `folder` is where the store is on disk: there stands the index that lets identity be made again for what changed.
+    What the store holds already, made in just this way, is reported and not made again: a build that was stopped goes
+    on where it was.
     """
     report = BuildReport()
     recipe = Recipe(settings.model, settings.actors, settings.events)
     recipe.load()  # what the user must mend is told before the long work
     decisions = load_decisions(settings.decisions)
-    versions = versions_of(settings)
-    finish = partial(article_result, settings=GraphSettings(settings.base, options.keep_text), versions=versions)
-    articles = _readable(inputs, settings, options, report)
-    resolver = open_resolver(store, settings.base, folder) if options.resolve else None
-    for result in extract_all(articles, recipe, finish, options.jobs):
-        graph = settings.base + result.graph
-        if resolver is not None:
-            resolver.note_change(graph, ox.parse(result.nquads, format=ox.RdfFormat.N_QUADS))
-        replace_graph(store, graph, result.nquads)
+    versions, graph_settings = versions_of(settings), GraphSettings(settings.base, options.keep_text)
+    finish = partial(article_result, settings=graph_settings, versions=versions)
+    keeper = Keeper(held, settings.base, Fingerprints(settings, graph_settings, versions), resolve=options.resolve)
+
+    def tell(result: ArticleResult) -> None:
         report.add(result)
         if on_article is not None:
             on_article(result)
-    if resolver is not None:
-        resolver.settle(decisions)
-    else:  # what an earlier build found does not know these articles
-        forget_identity(store, settings.base, folder)
+
+    def unmade() -> Iterator[Article]:
+        for article in _readable(inputs, settings, options, report):
+            told = keeper.find(article)
+            if told is None:
+                yield article
+            else:
+                report.unchanged += 1
+                tell(told)
+
+    for result in extract_all(unmade(), recipe, finish, options.jobs):
+        keeper.keep(result)
+        tell(result)
+    keeper.finish(decisions)
     return report
 
 

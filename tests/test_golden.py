@@ -140,9 +140,10 @@ def test_the_program_comes_near_it(golden, record_property):
     """Compared by type, factuality, sides, places, dates and claimants; the share is recorded with the test."""
     from kg.config import Settings
     from kg.pipeline import BuildOptions, build
+    from kg.store import OpenStore
 
     store = open_store()
-    report = build([TEXT], store, Settings(), BuildOptions())
+    report = build([TEXT], OpenStore(store), Settings(), BuildOptions())
     assert report.failures == []
     assert validate_store(store) == ()
     share = share_found(told_events(golden), told_events(store))

@@ -16,8 +16,10 @@ from kg.graph.build import GraphSettings
 from kg.graph.store import canonical_nquads, open_store, stored_quads
 from kg.ids import article_local_name
 from kg.model import Article, Extraction
-from kg.pipeline import ArticleResult, BuildOptions, BuildReport, build, extractions, versions_of
+from kg.pipeline import BuildOptions, BuildReport, build, extractions, versions_of
 from kg.pipeline import article_result as result_of
+from kg.store import OpenStore
+from kg.store.keeping import ArticleResult
 
 ARTICLES = (
     Article("one", "Rebels attacked police in Khartoum on Monday.", published=date(2024, 3, 15)),
@@ -31,7 +33,7 @@ def built(
     inputs: Iterable[object] = ARTICLES, options: BuildOptions = UNRESOLVED, settings: Settings | None = None
 ) -> tuple[ox.Store, BuildReport]:
     store = open_store()
-    return store, build(inputs, store, settings or Settings(), options)
+    return store, build(inputs, OpenStore(store), settings or Settings(), options)
 
 
 def content(store: ox.Store) -> bytes:
@@ -64,7 +66,7 @@ def test_the_order_of_the_articles_and_a_second_run_make_no_difference() -> None
     first, _ = built(options=everything)
     again, _ = built(reversed(ARTICLES), everything)
     assert content(again) == content(first)
-    build(ARTICLES, first, Settings(), everything)
+    build(ARTICLES, OpenStore(first), Settings(), everything)
     assert content(first) == content(again)
 
 
@@ -84,7 +86,7 @@ def test_no_article_changes_the_graph_of_another() -> None:
 def test_reading_an_article_again_replaces_its_graph() -> None:
     store, _ = built()
     changed = replace(ARTICLES[0], text="It rained in Khartoum.")
-    build([changed], store, Settings(), UNRESOLVED)
+    build([changed], OpenStore(store), Settings(), UNRESOLVED)
     fresh, _ = built([changed, *ARTICLES[1:]])
     assert content(store) == content(fresh)
 
@@ -127,7 +129,7 @@ def test_the_publisher_of_the_options_goes_before_that_of_the_settings() -> None
 def test_each_article_is_told_as_it_is_stored() -> None:
     told: list[ArticleResult] = []
     store = open_store()
-    build(ARTICLES, store, Settings(), UNRESOLVED, told.append)
+    build(ARTICLES, OpenStore(store), Settings(), UNRESOLVED, told.append)
     assert [r.article_id for r in told] == ["one", "two", "three"]
     assert sum(r.nquads.count(b"\n") for r in told) == len(store)
 
@@ -155,7 +157,7 @@ def test_a_users_own_actors_are_known(tmp_path: Path) -> None:
 def test_a_missing_model_is_told_before_anything_is_written() -> None:
     store = open_store()
     with pytest.raises(ModelError):
-        build(ARTICLES, store, Settings(model="no_such_model"), UNRESOLVED)
+        build(ARTICLES, OpenStore(store), Settings(model="no_such_model"), UNRESOLVED)
     assert len(store) == 0
 
 

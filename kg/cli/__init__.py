@@ -16,12 +16,17 @@ from kg.cli.exits import clear_ends
 
 # Name, and one line of help: the order is that of the work.
 COMMANDS = (
+    ("init", "make a store that lasts, with its settings beside it"),
     ("build", "read articles into a graph: the main job"),
     ("extract", "write what the articles say as JSON lines, without a graph"),
     ("query", "ask a graph, by a named query or in SPARQL"),
     ("show", "print an actor or event with all who say so and their words"),
     ("export", "write a graph for Gephi, spreadsheets, RDF tools"),
+    ("forget", "take articles out of a store, with all that they said"),
+    ("stats", "what a store holds, in figures"),
     ("validate", "check a graph against the contract"),
+    ("backup", "write a store to one compressed file, while it is in use"),
+    ("restore", "make a store of a backup"),
     ("schema", "print the JSON schema of extractions"),
 )
 

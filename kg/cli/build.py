@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.exits import SOME_FAILED, tell
-from kg.cli.options import SomePath, paths_of, quiet_option, reading_options, settings_from, store_option
+from kg.cli.options import (
+    SomePath,
+    paths_of,
+    quiet_option,
+    reading_options,
+    settings_from,
+    store_option,
+    wait_option,
+)
 from kg.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--no-resolve", is_flag=True, help="Do not join what is the same across articles.")
 @click.option("--no-text", is_flag=True, help="Leave the articles' texts out of the graph.")
 @reading_options
+@wait_option
 @quiet_option("Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
@@ -38,15 +48,20 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     kg build day.jsonl --store s        add to a store that stays on disk
     cat a.txt | kg build - --out out
 
+    A build into a store that was stopped, however it was, goes on where it
+    was when the same command is given again.
+
     Exits with 1 if an input failed; the rest is built all the same.
     """
     from kg.cli.files import write_build_files
     from kg.cli.summary import summarise
-    from kg.graph.store import open_store
-    from kg.pipeline import ArticleResult, BuildOptions
+    from kg.pipeline import BuildOptions
     from kg.pipeline import build as run_build
+    from kg.store import in_memory, open_for_writing
+    from kg.store.keeping import ArticleResult
 
-    settings = settings_from(given["config"], given["actors"], given["model"])
+    folder = given["store"]
+    settings = settings_from(given["config"], given["actors"], given["model"], store=folder)
     options = BuildOptions(
         resolve=not given["no_resolve"],
         keep_text=not given["no_text"],
@@ -54,23 +69,24 @@ def build(ctx: click.Context, /, **given: Any) -> None:
         published=given["published"],
         publisher=given["publisher"],
     )
-    inputs, out, folder = paths_of(given["inputs"]), given["out"], given["store"]
+    inputs, out = paths_of(given["inputs"]), given["out"]
     if out:
         out.mkdir(parents=True, exist_ok=True)  # where that fails, it fails before the long work
-    store = open_store(folder)
     graphs: list[str] = []
-    with Progress("articles", quiet=given["quiet"]) as progress:
+    with open_for_writing(folder, given["wait"]) if folder else nullcontext(in_memory()) as held:
+        with Progress("articles", quiet=given["quiet"]) as progress:
 
-        def note(result: ArticleResult) -> None:
-            graphs.append(settings.base + result.graph)
-            progress.advance(result.article_id)
+            def note(result: ArticleResult) -> None:
+                graphs.append(settings.base + result.graph)
+                progress.advance(result.article_id)
 
-        report = run_build(inputs, store, settings, options, note, folder)
-    files = write_build_files(store, out) if out else ()
+            report = run_build(inputs, held, settings, options, note)
+        files = write_build_files(held.store, out) if out else ()
+        summary = summarise(held.store, report, graphs, files, folder)
     for failure in report.failures:
         tell(str(failure.error))
     if given["as_json"] or not given["quiet"]:
-        _echo(summarise(store, report, graphs, files, folder), as_json=given["as_json"])
+        _echo(summary, as_json=given["as_json"])
     ctx.exit(SOME_FAILED if report.failures else 0)
 
 

@@ -53,17 +53,19 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     """
     from kg.export import Filter, subset, write_export
     from kg.export import export as export_files
-    from kg.graph.opening import open_graph
+    from kg.store import open_for_reading
 
     if output == "-" and form is None:
         raise click.UsageError("standard output has no ending that tells the format: say -f FORMAT")
-    part = subset(open_graph(store), Filter(**kept))
-    if not _has_events(part):
-        tell("what is written holds no event")
-    if output == "-":
-        write_export(part, binary_output(), form or "")
-        return
-    for path in export_files(part, output, form):
+    with open_for_reading(store) as graph:
+        part = subset(graph, Filter(**kept))
+        if not _has_events(part):
+            tell("what is written holds no event")
+        if output == "-":
+            write_export(part, binary_output(), form or "")
+            return
+        files = export_files(part, output, form)
+    for path in files:
         if not quiet:
             click.echo(path)
 

@@ -47,6 +47,25 @@ def store_option(
     return click.option("--store", metavar="DIR", type=SomePath(path_type=Path), required=required, help=help)
 
 
+def config_option(command: Command) -> Command:
+    """`--config`: the settings."""
+    a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    help = "Settings; else kg.toml, here or beside the store."
+    return click.option("--config", metavar="FILE", type=a_file, help=help)(command)
+
+
+def wait_option(command: Command) -> Command:
+    """`--wait`: how long to wait for another process that writes to the store."""
+    option = click.option(
+        "--wait",
+        type=click.FloatRange(min=0),
+        default=10,
+        metavar="SECONDS",
+        help="Wait so long for who writes to the store; 10 if not given.",
+    )
+    return option(command)
+
+
 def quiet_option(help: str) -> Callable[[Command], Command]:
     """`--quiet`, and what it leaves out."""
     return click.option("--quiet", "-q", is_flag=True, help=help)
@@ -66,7 +85,7 @@ def reading_options(command: Command) -> Command:
         click.option("--actors", metavar="FILE", type=a_file, help="Your actors: our CSV, or a PETRARCH actor file."),
         click.option("--model", metavar="NAME", help="Another installed English spaCy pipeline."),
         click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes; 1 if not given."),
-        click.option("--config", metavar="FILE", type=a_file, help="Settings; ./kg.toml if not given and there."),
+        config_option,
     )
     for option in reversed(options):
         command = option(command)
@@ -81,9 +100,15 @@ def paths_of(inputs: Iterable[str]) -> list[Path | str]:
     return [given if "://" in given else Path(given) for given in inputs]
 
 
-def settings_from(config: Path | None, actors: Path | None = None, model: str | None = None) -> Settings:
-    """The settings of kg.toml with what the command line says on top."""
-    settings = load_settings(config)
+def settings_from(
+    config: Path | None, actors: Path | None = None, model: str | None = None, store: Path | None = None
+) -> Settings:
+    """The settings of kg.toml with what the command line says on top.
+
+    Without `--config` it is the kg.toml of the working directory, else the one beside the store; the decisions are
+    those that it names, else those beside the store.
+    """
+    settings = load_settings(config, store)
     if actors is not None:
         settings = replace(settings, actors=actors)
     return replace(settings, model=model) if model else settings

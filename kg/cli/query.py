@@ -53,11 +53,12 @@ def query(store: Path | None, form: str, list_them: bool, query: str | None, val
         raise click.UsageError("name the graph to ask: --store DIR, or --store FILE of RDF")
     if query is None:
         raise click.UsageError("say what to ask; `kg query --list` shows the named queries")
-    from kg.graph.opening import open_graph
     from kg.query import run_query
+    from kg.store import open_for_reading
 
     text, parameters = _text_of(query), _parameters(values)
-    result = run_query(open_graph(store), text, **parameters)
+    with open_for_reading(store) as graph:
+        result = run_query(graph, text, **parameters)
     for note in result.notes:
         tell(note)
     if form == "table":

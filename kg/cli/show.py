@@ -39,21 +39,22 @@ def show(store: Path, as_json: bool, name: tuple[str, ...]) -> None:
     kg show --store s Taliban --json
     """
     from kg.cli.show_text import actor_text, event_text
-    from kg.graph.opening import open_graph
     from kg.graph.reading import same_as
     from kg.query.says import who_says
+    from kg.store import open_for_reading
 
-    graph = open_graph(store)
+    with open_for_reading(store) as graph:
 
-    def said_of(event: EventLine) -> tuple[Said, ...]:
-        return who_says(graph, same_as(graph, event.iri))
+        def said_of(event: EventLine) -> tuple[Said, ...]:
+            return who_says(graph, same_as(graph, event.iri))
 
-    actors, events = _find(graph, " ".join(name))
-    if as_json:
-        echo_data(_to_json(actors, events, said_of))
-        return
-    parts = [*(actor_text(each, said_of) for each in actors), *(event_text(each) for each in events)]
-    echo_rich(*(line for part in parts for line in part))
+        actors, events = _find(graph, " ".join(name))
+        if as_json:
+            echo_data(_to_json(actors, events, said_of))
+            return
+        parts = [*(actor_text(each, said_of) for each in actors), *(event_text(each) for each in events)]
+        lines = [line for part in parts for line in part]
+    echo_rich(*lines)
 
 
 def _find(graph: ox.Store, name: str) -> tuple[tuple[ShownActor, ...], tuple[ShownEvent, ...]]:

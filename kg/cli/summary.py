@@ -48,6 +48,7 @@ def echo_summary_json(summary: Summary) -> None:
     whole = {
         "articles": {
             "read": report.articles,
+            "unchanged": report.unchanged,
             "failed": [
                 {"path": f.path, "line": f.line, "reason": f.error.message, "fix": f.error.fix} for f in report.failures
             ],

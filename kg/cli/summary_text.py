@@ -103,6 +103,8 @@ def _few(names: Sequence[str], between: str = ", ") -> str:
 def _counts(summary: Summary) -> list[str]:
     report = summary.report
     read = f"{_counted(report.articles, 'article')} read"
+    if report.unchanged:
+        read += f", {report.unchanged} of them unchanged"
     if report.failures:
         names = list(dict.fromkeys(printable(failure.path) for failure in report.failures))
         read += f", {len(report.failures)} failed (why stands above): {_few(names)}"

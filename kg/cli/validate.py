@@ -43,16 +43,17 @@ def validate(ctx: click.Context, file: Path | None, store: Path | None, as_json:
     path = file or store
     if path is None or (file and store):
         raise click.UsageError("name one graph: --store DIR, or a FILE of RDF")
-    from kg.graph.opening import open_graph
     from kg.graph.validate import validate_store
+    from kg.store import open_for_reading
 
-    graph = open_graph(path)
-    findings = validate_store(graph)
+    with open_for_reading(path) as graph:
+        findings = validate_store(graph)
+        statements = len(graph)
     if as_json:
-        whole = {"conforms": not findings, "statements": len(graph), "findings": [asdict(f) for f in findings]}
+        whole = {"conforms": not findings, "statements": statements, "findings": [asdict(f) for f in findings]}
         echo_data(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
     else:
-        click.echo(_text(path, len(graph), findings), nl=False)
+        click.echo(_text(path, statements, findings), nl=False)
     ctx.exit(FINDINGS if findings else 0)
 
 

@@ -35,6 +35,12 @@ def subjects(store: ox.Store, predicate: str, value: str) -> tuple[str, ...]:
     )
 
 
+def subjects_of_text(store: ox.Store, predicate: str, text: str) -> tuple[str, ...]:
+    """The nodes that have a plain text for a property."""
+    found = store.quads_for_pattern(None, _iri(predicate), ox.Literal(text))
+    return tuple(sorted({text_of(quad.subject) for quad in found}))
+
+
 def instances(store: ox.Store, *classes: str) -> frozenset[str]:
     """All nodes of one of the classes."""
     return frozenset(

@@ -17,19 +17,16 @@ from kg.graph.files import whole_file
 from kg.ontology.contract import load_contract
 
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-_DATABASE_FILE = "CURRENT"
 _TRIPLES = ox.RdfFormat.N_TRIPLES
 
 
 def open_store(path: Path | None = None) -> ox.Store:
-    """The store in a folder, made where there is none, or one in memory. Raises StoreError.
+    """The database in a folder, made where there is none, or one in memory. Raises StoreError.
 
-    One process at a time may hold a folder's store.
+    One process at a time may hold a folder's database; `kg.store` is how processes agree on that.
     """
     if path is None:
         return ox.Store()
-    if path.exists() and not _is_store(path):
-        raise StoreError(f"{path} is no store (name a new folder, or one that `kg build --store` made)")
     try:
         return ox.Store(str(path))
     except OSError as error:
@@ -38,13 +35,6 @@ def open_store(path: Path | None = None) -> ox.Store:
                 f"{path} is held by another process (wait for it to end, or name another store)"
             ) from error
         raise StoreError(f"{path} cannot be opened: {error}") from error
-
-
-def open_existing_store(path: Path) -> ox.Store:
-    """The store in a folder that must be there already, for those who only ask."""
-    if not path.is_dir() or not any(path.iterdir()):
-        raise StoreError(f"{path} holds no store (make one with `kg build INPUT... --store {path}`)")
-    return open_store(path)
 
 
 def replace_graph(store: ox.Store, graph: str, nquads: bytes) -> None:
@@ -100,12 +90,6 @@ def _data(quads: Iterable[ox.Quad]) -> str:
     for quad in quads:
         by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .")
     return "\n".join(f"GRAPH {graph} {{ {' '.join(triples)} }}" for graph, triples in sorted(by_graph.items()))
-
-
-def _is_store(path: Path) -> bool:
-    if not path.is_dir():
-        return False
-    return (path / _DATABASE_FILE).exists() or not any(path.iterdir())
 
 
 @cache

@@ -113,6 +113,10 @@ class Resolver:
         else:
             self._index.note_pending({"actor or place": "node"}.get(kind, kind), [node])
 
+    def close(self) -> None:
+        """Let go of the index. The object is of no use then."""
+        self._index.close()
+
     # The three kinds, each after those that it depends on
 
     def _articles(self, facts: Facts, decided: Decided) -> Stage:

@@ -15,7 +15,6 @@ from kg.graph.files import whole_file
 from kg.graph.store import (
     canonical_nquads,
     forget_graph,
-    open_existing_store,
     open_store,
     replace_graph,
     stored_quads,
@@ -39,7 +38,7 @@ def test_a_disk_store_gives_the_same_back_after_it_was_closed(tmp_path, rich_qua
     store = open_store(tmp_path / "s")
     replace_graph(store, rich_quads[0].graph_name.value, canonical_nquads(rich_quads))
     del store
-    assert set(stored_quads(open_existing_store(tmp_path / "s"))) == set(rich_quads)
+    assert set(stored_quads(open_store(tmp_path / "s"))) == set(rich_quads)
 
 
 def test_replacing_a_graph_leaves_nothing_of_it_and_touches_no_other():
@@ -122,18 +121,3 @@ def test_a_store_held_by_another_process_is_told(tmp_path):
         with pytest.raises(StoreError, match="held by another process"):
             open_store(path)
         holder.communicate()
-
-
-def test_a_folder_of_other_files_is_not_made_a_store(tmp_path):
-    (tmp_path / "notes.txt").write_text("x")
-    with pytest.raises(StoreError, match="is no store"):
-        open_store(tmp_path)
-    with pytest.raises(StoreError, match="is no store"):
-        open_store(tmp_path / "notes.txt")
-
-
-@pytest.mark.parametrize("name", ["gone", "empty"])
-def test_asking_a_store_that_is_not_there_is_an_error(tmp_path, name):
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(StoreError, match="holds no store"):
-        open_existing_store(tmp_path / name)

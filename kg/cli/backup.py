@@ -1,0 +1,37 @@
+"""`kg backup`: a store as one file. In: a store, in use or not. Out: compressed N-Quads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import SomePath, store_option
+
+
+@click.command()
+@store_option(required=True)
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="FILE",
+    type=SomePath(dir_okay=False, path_type=Path),
+    help="File to write, for example s.nq.gz.",
+)
+def backup(store: Path, output: Path) -> None:
+    """Writes a whole store to one compressed file, while it is in use.
+
+    The file holds N-Quads, which any RDF tool reads, of the last finished
+    work. Your file of decisions is yours: copy it too.
+
+    \b
+    kg backup --store s -o s-2024-05-01.nq.gz
+    kg restore s-2024-05-01.nq.gz --store s2
+    """
+    from kg.store import open_for_reading
+    from kg.store.backup import write_backup
+
+    with open_for_reading(store) as graph:
+        number = write_backup(graph, output)
+    click.echo(f"{output}: {number:,} statements, {output.stat().st_size / 1_000_000:,.1f} MB")

@@ -1,0 +1,27 @@
+"""`kg restore`: a store of a backup. In: a file that `kg backup` wrote. Out: a new store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import store_option
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@store_option(required=True, help="The new store's folder.")
+def restore(file: Path, store: Path) -> None:
+    """Makes a new store of FILE, which `kg backup` wrote.
+
+    A store is never overwritten. Where FILE is damaged, nothing is made.
+
+    \b
+    kg restore s-2024-05-01.nq.gz --store s2
+    kg validate --store s2
+    """
+    from kg.store.backup import restore as restore_from
+
+    number = restore_from(file, store)
+    click.echo(f"{store}: {number:,} statements")

@@ -1,0 +1,169 @@
+"""Opens graphs. In: a store's folder, or a file of RDF. Out: a store to read, or one to write to.
+
+Who reads sees a snapshot, so that nobody who reads ever waits for who writes, or fails because of it. Who writes holds
+the folder alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.store import forget_graph, open_store, replace_graph
+from kg.store.lock import WAIT_SECONDS, writing
+from kg.store.schema import migrate, version_of
+from kg.store.snapshots import Reader, newest, publish
+
+_BUILD_FILE = "graph.nq"
+_ENDINGS = ".nq .trig .ttl .nt .jsonld"
+_DATABASE_FILE = "CURRENT"
+_POLL_SECONDS = 0.1
+
+
+class OpenStore:
+    """A graph that its holder may change: `store` is there to read and for what is derived from the articles.
+
+    `folder` is where it lies on disk, None in memory.
+    """
+
+    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
+        self.store, self.folder = store, folder
+
+    def replace_graph(self, graph: str, nquads: bytes) -> None:
+        """Put what the N-Quads hold in the place of all that an article's graph held, in one transaction."""
+        replace_graph(self.store, graph, nquads)
+
+    def forget_graph(self, graph: str) -> bool:
+        """Drop an article's graph; False where there is none of that name."""
+        return forget_graph(self.store, graph)
+
+    def publish(self) -> None:
+        """Let others see what was done; called when identity fits the articles."""
+        if self.folder is not None:
+            publish(self.store, self.folder)
+
+
+def in_memory() -> OpenStore:
+    """A new graph that goes when its holder does."""
+    return OpenStore(ox.Store())
+
+
+@contextmanager
+def open_for_writing(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[OpenStore]:
+    """The store in a folder, made where there is none. Raises StoreError, also where the disk refuses what is written.
+
+    Only what was published is seen by readers; the next who writes sees all.
+    """
+    if path.exists() and not _may_become_store(path):
+        raise StoreError(f"{path} is no store (name a new folder, or one that `kg init` or `kg build --store` made)")
+    path.mkdir(parents=True, exist_ok=True)
+    with writing(path, wait_seconds), _clear_failures(path):
+        version_of(path)  # a later program's folder is left alone
+        held = OpenStore(open_store(path), path)
+        try:
+            migrate(held.store, path)
+            if newest(path) is None:  # whoever reads while the work goes on sees the state before it
+                held.publish()
+            yield held
+        finally:
+            del held.store  # the database closes with its last reference
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[ox.Store]:
+    """The graph in a store's folder as the last finished work left it, or a file's graph in memory. Raises StoreError.
+
+    What this yields of a folder refuses every change.
+    """
+    if not path.is_dir():
+        yield _load_file(path)
+        return
+    if (path / _BUILD_FILE).is_file():
+        raise StoreError(f"{path} is a folder of files, not a store (name the file {path / _BUILD_FILE})")
+    check_is_store(path)
+    version_of(path)
+    if newest(path) is None:
+        if not os.access(path, os.W_OK):  # nobody here can write, so nothing moves under who reads
+            yield ox.Store.read_only(str(path))
+            return
+        _publish_first(path)
+    reader = Reader(path)
+    try:
+        yield reader.store
+    finally:
+        reader.close()
+
+
+def _publish_first(path: Path) -> None:
+    """Publish a store that nobody has published yet, or wait until who holds it has."""
+    until = time.monotonic() + WAIT_SECONDS
+    while newest(path) is None:
+        try:
+            with open_for_writing(path, _POLL_SECONDS):
+                return
+        except StoreError:
+            if newest(path) is None and time.monotonic() > until:
+                raise
+
+
+def check_is_store(path: Path) -> None:
+    """Raises StoreError where a path is no store's folder, for those who do not mean to make one."""
+    if not is_store(path):
+        raise StoreError(f"{path} holds no store (make one with `kg build INPUT... --store {path}`)")
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder holds a database."""
+    return (path / _DATABASE_FILE).exists()
+
+
+def _may_become_store(path: Path) -> bool:
+    """Whether a folder holds a database, or nothing but what a writer leaves that was killed while it made one."""
+    if not path.is_dir():
+        return False
+    names = {each.name for each in path.iterdir()}
+    return is_store(path) or all(name.startswith(("writer.", "LOCK", "LOG", "IDENTITY", "MANIFEST")) for name in names)
+
+
+@contextmanager
+def _clear_failures(path: Path) -> Iterator[None]:
+    """Tells of a disk that is full or fails in words; nothing that was done before is lost by it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, sqlite3.OperationalError) as error:
+        if isinstance(error, OSError) and error.filename is not None and not _is_inside(Path(error.filename), path):
+            raise
+        again = "make room and start the same command again: what was done is kept"
+        raise StoreError(f"{path} cannot be written: {error} ({again})") from error
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    with suppress(ValueError, OSError):
+        return file.resolve().is_relative_to(folder.resolve())
+    return False
+
+
+def _load_file(path: Path) -> ox.Store:
+    if not path.exists():
+        raise StoreError(f"{path} is not there (make a store with `kg build INPUT... --store {path}`)")
+    form = ox.RdfFormat.from_extension(path.suffix.removeprefix(".").lower())
+    if form is None:
+        raise StoreError(f"{path} does not end like a graph (name a store's folder, or a file {_ENDINGS})")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=form)
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        raise StoreError(f"{path}{line}: is no {form.name}: {error.msg}") from error
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+    return store
