@@ -17,6 +17,7 @@ from kg.ids import local_id, named_id
 from kg.model import Actor, ActorKind, Article, Knowledge, Source
 from kg.nlp.agents import AgentPhrase, find_agents
 from kg.nlp.found import Found, Reference
+from kg.nlp.media import find_media
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.ontology.actor_index import ActorIndex
@@ -100,10 +101,11 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
             )
     _add_offices(doc, names, owner_ids, offices, records)
     references.sort(key=lambda r: (r.start, r.end, r.id))
+    media = find_media(doc, found.article, records, tuple(references))
     return ActorsFound(
-        actors=tuple(r for r in records.values() if isinstance(r, Actor)),
-        sources=tuple(r for r in records.values() if isinstance(r, Source)),
-        references=tuple(references),
+        actors=tuple(r for r in media.records.values() if isinstance(r, Actor)),
+        sources=tuple(r for r in media.records.values() if isinstance(r, Source)),
+        references=media.references,
     )
 
 

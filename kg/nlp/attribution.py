@@ -33,6 +33,7 @@ from kg.ontology.cues import ReportingCue, load_cues
 _CONTRASTS = frozenset({"while", "whereas", "although", "but"})
 _BLAMING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "criticize", "criticise"})
 _REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rebut", "dispute"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNSAID = ("planned", "hypothetical", "attempted", "averted")
 _COLON_WINDOW = 12
 
@@ -146,7 +147,11 @@ def _clause(root: Token) -> tuple[int, int]:
     """The clause's tokens without a contrasted clause that somebody else says ("while Israel insisted ...")."""
     start, end = root.left_edge.i, root.right_edge.i + 1
     for word in root.subtree:
-        if word.head == root and word.dep_ == "conj" and coordination_head(word) != root:
+        if (
+            word.head == root
+            and word.dep_ == "conj"
+            and (coordination_head(word) != root or _goes_on_above(root, word))
+        ):
             end = min(end, word.left_edge.i, *(c.i for c in root.children if c.dep_ == "cc" and root.i < c.i < word.i))
         own = word.dep_ in ("advcl", "conj") and word.pos_ == "VERB" and children(word, "nsubj")
         if not own or reporting_cue(word) is None:
@@ -157,6 +162,16 @@ def _clause(root: Token) -> tuple[int, int]:
     while end > start and (root.doc[end - 1].is_space or root.doc[end - 1].text == ","):
         end -= 1
     return start, end
+
+
+def _goes_on_above(root: Token, joined: Token) -> bool:
+    """Whether a finite clause with "that" was hung on an infinitive: it goes on from the clause above.
+
+    "France urged Niger to free him and that the junta had refused" is what the speaker of both says.
+    """
+    infinite = root.tag_ in ("VB", "VBG") and not any(a.tag_ in _FINITE for a in children(root, "aux", "auxpass"))
+    finite = joined.tag_ in _FINITE or any(a.tag_ in _FINITE for a in children(joined, "aux", "auxpass"))
+    return infinite and finite and any(m.lower_ == "that" for m in children(joined, "mark"))
 
 
 def _clause_beside(verb: Token) -> tuple[int, int] | None:
@@ -218,6 +233,8 @@ def _clause_after_that(verb: Token) -> Iterator[tuple[int, int, str]]:
             return
         if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark" and verb in token.ancestors:
             clause = token.head
+            if clause.dep_ == "conj" and coordination_head(clause) == verb:  # beside what the verb says, not under it
+                return
             yield token.i, clause.right_edge.i + 1, "clause-after-that"
             return
 

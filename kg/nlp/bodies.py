@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.ids import country_id, local_id, named_id
+from kg.ids import country_id, local_id
 from kg.model import Actor
 from kg.nlp.actors import Dictionary
+from kg.nlp.body_records import BodyRecords
 from kg.nlp.found import Found, Reference
 from kg.nlp.story import Story
 from kg.nlp.syntax import children, modifiers
@@ -23,6 +24,7 @@ _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "each", "eve
 _NEAR_SENTENCES = 3
 # Sectors whose bodies act where they are: a report on France in which police arrest people in Lagos means Lagos's.
 _LOCAL_SECTORS = frozenset({"COP"})
+_TOLD = ("its owner", "its place")
 _NOT_WORDS = frozenset({"the", "'s", "’s", "'", "’"})
 
 
@@ -52,12 +54,12 @@ class _Bodies:
     def __init__(self, doc: Doc, found: Found, dictionary: Dictionary) -> None:
         self.doc, self.found, self.dictionary = doc, found, dictionary
         self.story = Story(doc, found)
-        self.records: dict[str, Actor] = {a.id: a for a in found.actors}
+        self.records = BodyRecords(found.actors, dictionary, found.article.published)
         self.told: list[_Told] = []
 
     def find(self) -> BodiesFound:
         references = tuple(self._settled(r) for r in self.found.references)
-        return BodiesFound(tuple(self.records.values()), references)
+        return BodiesFound(tuple(self.records.actors.values()), references)
 
     def _settled(self, reference: Reference) -> Reference:
         actor = self.found.actor_of.get(reference.id)
@@ -67,7 +69,7 @@ class _Bodies:
             self._remember_listed(reference, actor)
             return reference
         words = self._words(reference)
-        word = _body_word(words)
+        word = body_word(words)
         if word is None:
             self._place_in_body(reference, actor, words)
             return reference
@@ -81,17 +83,12 @@ class _Bodies:
         if owner is None and actor.part_of is not None:
             return reference
         reading = (owner, "its owner") if owner else self._inferred(head, body)
-        record = self._record(*reading, word) if reading is not None else None
+        alias = self._with_owner(reference, owner) if owner is not None and plain else None
+        record = self.records.add(reading[0], word, reading[1], alias) if reading is not None else None
         if record is None:
             return self._kept_apart(reference, actor)
-        if reading is not None and reading[1] in ("its owner", "its place"):
+        if reading is not None and reading[1] in _TOLD:
             self.told.append(_Told(reference.head, body.body, reading[0]))
-        if owner is not None and plain:
-            record = replace(record, aliases=(self._with_owner(reference, owner),))
-        old = self.records.get(record.id)
-        self.records[record.id] = (
-            record if old is None else replace(old, aliases=tuple(dict.fromkeys((*old.aliases, *record.aliases))))
-        )
         # Without its owner the word is no name of the body: every army is "the army".
         form = reference.form if owner is not None else "nominal"
         return replace(reference, id=record.id, form=form, rule=record.rule)
@@ -107,7 +104,7 @@ class _Bodies:
         }
         words = [t.lower_ for t in tokens if t.i not in owners and t.lower_ not in _NOT_WORDS and not t.is_punct]
         last = tokens[-1]
-        if words and last.tag_ in ("NNS", "NNPS") and words[-1] == last.lower_ and _body_word(tuple(words)) is None:
+        if words and last.tag_ in ("NNS", "NNPS") and words[-1] == last.lower_ and body_word(tuple(words)) is None:
             words[-1] = last.lemma_.lower()
         return tuple(words)
 
@@ -117,7 +114,8 @@ class _Bodies:
         """The country of the state that the phrase itself names; a leader's government is their state's."""
         owner = self.found.actor_of.get(actor.part_of) if actor.part_of else None
         if owner is None:
-            return actor.country if actor.known == "named" else None
+            own = actor.known == "named" and "country of" not in actor.rule  # no guess from the report
+            return actor.country if own else None
         led = owner.kind == "person" and body.body == "government" and owner.part_of == country_id(owner.country or "")
         return owner.country if owner.kind == "state" or led else None
 
@@ -146,72 +144,18 @@ class _Bodies:
 
     # -- what it is --------------------------------------------------------------------------------------------------
 
-    def _record(self, country: str, rule: str, word: str) -> Actor | None:
-        """The listed body of the country, else one that is made of its state and the body's first name."""
-        body, day = load_state_bodies().bodies[word], self.found.article.published
-        listed = self.dictionary.bodies.find(country, word, day)
-        if listed is not None:
-            role = listed.role_at(day)
-            return Actor(
-                id=listed.id,
-                kind="group" if listed.kind == "group" else "organization",
-                name=listed.name,
-                known="dictionary",
-                rule=f"listed body of a state; {rule}",
-                sector=role.sector if role else None,
-                country=role.country if role else None,
-                dictionary_code=role.code if role else None,
-                part_of=role.part_of if role else None,
-                exact_match=listed.exact_match,
-            )
-        state = self._state(country)
-        if state is None:
-            return None
-        return Actor(
-            id=named_id("organization", f"{state.name} {body.body}"),
-            kind="organization",
-            name=f"{self.dictionary.bodies.demonym(country)} {body.body}",
-            known="dictionary",
-            rule=f"body of a state; {rule}",
-            sector=body.sector,
-            country=country,
-            dictionary_code=state.dictionary_code,
-            part_of=state.id,
-        )
-
-    def _state(self, country: str) -> Actor | None:
-        """The state's own record, made where the text names none of its names."""
-        identifier = country_id(country)
-        if identifier in self.records:
-            return self.records[identifier]
-        if identifier not in self.dictionary.index:
-            return None
-        entry = self.dictionary.index[identifier]
-        role = entry.role_at(self.found.article.published)
-        state = Actor(
-            identifier,
-            "state",
-            entry.name,
-            "dictionary",
-            "state of a body",
-            country=country,
-            dictionary_code=role.code if role else None,
-            exact_match=entry.exact_match,
-        )
-        return self.records.setdefault(identifier, state)
-
     def _kept_apart(self, reference: Reference, actor: Actor) -> Reference:
         """A body with a capital and without a state ("Parliament"): one article's own."""
         if reference.form == "nominal":
             return reference
         identifier = local_id("actor", self.found.article, "", actor.name.lower())
-        self.records.setdefault(identifier, replace(actor, id=identifier))
+        self.records.actors.setdefault(identifier, replace(actor, id=identifier))
         return replace(reference, id=identifier)
 
     def _place_in_body(self, reference: Reference, actor: Actor, words: tuple[str, ...]) -> None:
         """Makes people who are told by their body a part of it ("army officers", "government troops")."""
-        word = next((w for n in range(1, len(words)) if (w := _body_word(words[:-n])) is not None), None)
-        current = self.records[actor.id]
+        word = next((w for n in range(1, len(words)) if (w := body_word(words[:-n])) is not None), None)
+        current = self.records.actors[actor.id]
         owned_by_state = current.part_of is None or current.part_of == country_id(current.country or "")
         if word is None or reference.form != "nominal" or not owned_by_state:
             return
@@ -219,11 +163,10 @@ class _Bodies:
         reading = ((current.country, "its owner") if current.part_of and current.country else None) or self._inferred(
             self.doc[reference.head], body
         )
-        record = self._record(*reading, word) if reading is not None else None
+        record = self.records.add(reading[0], word, reading[1]) if reading is not None else None
         if record is not None:
-            self.records.setdefault(record.id, record)
             country = current.country or record.country
-            self.records[actor.id] = replace(current, part_of=record.id, country=country, known="named")
+            self.records.actors[actor.id] = replace(current, part_of=record.id, country=country, known="named")
 
     def _with_owner(self, reference: Reference, country: str) -> str:
         """The name as it is written with its owner: "Mali's army", "Malian army", "armed forces of Sudan"."""
@@ -242,7 +185,7 @@ class _Bodies:
                 yield from children(preposition, "pobj")
 
 
-def _body_word(words: tuple[str, ...]) -> str | None:
+def body_word(words: tuple[str, ...]) -> str | None:
     """The name of a body that the words are, but for words that change nothing."""
     known = load_state_bodies()
     for size in range(min(known.longest, len(words)), 0, -1):

@@ -1,7 +1,7 @@
 """All stages over one Doc, in the order of their needs. In: a parsed Doc and its Article. Out: an Extraction.
 
-zones > actors > places > times > speech > coreference > relations > events > figures > claims. Relations come before
-events, because who leads whom tells whether two sides of a meeting are the same.
+zones > actors > places > bodies > times > speech > coreference > owned > relations > events > figures > claims.
+Relations come before events, because who leads whom tells whether two sides of a meeting are the same.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found, Reference, Speech, TimeExpression, Trigger
 from kg.nlp.name_or_place import settle_names
+from kg.nlp.owned import OwnedFound, find_owned
 from kg.nlp.places import find_places
 from kg.nlp.relations import find_relations
 from kg.nlp.speech import find_speeches
@@ -105,6 +106,12 @@ class _Stages:
         self.found = replace(self.found, speeches=speeches)
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
         self.found = replace(self.found, references=references)
+        owned = self._stage(
+            "owned",
+            lambda: find_owned(doc, self.found, resources.dictionary),
+            OwnedFound(self.found.actors, references),
+        )
+        self.found = replace(self.found, actors=owned.actors, references=owned.references)
         relations, mentions = self._stage("relations", lambda: find_relations(doc, self.found), no_relations)
         self.found = replace(self.found, relations=relations, mentions=mentions)
         events, triggers = self._stage("events", lambda: find_events(doc, self.found, resources.lexicon), no_events)

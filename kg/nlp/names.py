@@ -242,7 +242,9 @@ def _entity_name(
         kind = "group"
     inside = next((m for s, m in matches.items() if start <= s and m.end <= end), None)
     role = index[inside.ids[0]].role_at(None) if inside is not None else None
-    return Name(start, end, _form_of(span), kind, span.text, country=role.country if role else None)
+    described = entity.label_ == "NORP" and span.root.tag_ == "JJ"
+    form = "adjective" if described else _form_of(span)
+    return Name(start, end, form, kind, span.text, country=role.country if role else None)
 
 
 def _looks_like_name(span: Span) -> bool:

@@ -59,6 +59,24 @@ def said(nlp: Language, found_in: Callable[..., Found], text: str) -> list[tuple
         ),
         # clauses
         ("Hamas said that the raid had killed two men.", [("Hamas", (), "states", "that the raid had killed two men")]),
+        (
+            "Omar told Reuters that Hamas had demanded a truce, and that Israel rejected the demand.",
+            [
+                (
+                    "Omar",
+                    ("Reuters",),
+                    "states",
+                    "that Hamas had demanded a truce, and that Israel rejected the demand",
+                )
+            ],
+        ),
+        (
+            "Omar said Israel urged Hamas to free him and that Hamas had refused.",
+            [
+                ("Omar", (), "states", "Israel urged Hamas to free him and that Hamas had refused"),
+                ("Israel", ("Omar",), "demands", "to free him"),
+            ],
+        ),
         ("The raid killed two men, Hamas said.", [("Hamas", (), "states", "The raid killed two men")]),
         (
             "Musa Bello told Reuters that the army had left.",
