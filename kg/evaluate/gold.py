@@ -122,6 +122,11 @@ class GoldSentence:
     modalities: tuple[Modality, ...]
     certainty: Certainty | None = None
 
+    @property
+    def marked(self) -> str:
+        """The marked words."""
+        return self.text[self.quote.start : self.quote.end]
+
 
 @dataclass(frozen=True, slots=True)
 class GoldSentences:
