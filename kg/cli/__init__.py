@@ -27,6 +27,7 @@ COMMANDS = (
     ("validate", "check a graph against the contract"),
     ("backup", "write a store to one compressed file, while it is in use"),
     ("restore", "make a store of a backup"),
+    ("eval", "score kg by articles that you coded yourself"),
     ("schema", "print the JSON schema of extractions"),
 )
 

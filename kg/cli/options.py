@@ -78,10 +78,16 @@ def json_option(command: Command) -> Command:
 
 def reading_options(command: Command) -> Command:
     """What reading and extracting share: date, publisher, actors, model, jobs, settings."""
+    command = extracting_options(command)
+    command = click.option("--publisher", metavar="NAME", help="Publisher of articles that name none.")(command)
+    date_help = "Date of articles that say none (YYYY-MM-DD)."
+    return click.option("--date", "published", type=IsoDate(), help=date_help)(command)
+
+
+def extracting_options(command: Command) -> Command:
+    """What all that extracts shares: actors, model, jobs, settings."""
     a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
     options = (
-        click.option("--date", "published", type=IsoDate(), help="Date of articles that say none (YYYY-MM-DD)."),
-        click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
         click.option("--actors", metavar="FILE", type=a_file, help="Your actors: our CSV, or a PETRARCH actor file."),
         click.option("--model", metavar="NAME", help="Another installed English spaCy pipeline."),
         click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes; 1 if not given."),
