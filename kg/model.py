@@ -9,7 +9,7 @@ Coded values are the local part of their IRI under `code:` ("CONSULT", "actual",
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -63,7 +63,8 @@ class Mention:
     """Characters of the article: always `article.text[start:end] == text`.
 
     `denotes` is the id of the actor, source, place, event, relation or figure that they stand for; None for a quote,
-    a cue or a time expression.
+    a cue or a time expression. `rule` tells why these words stand for it, where that is not the rule of the thing
+    itself ("it" for a group); it is a reason, not a part of what is said, so that mentions are equal without it.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Mention:
     text: str
     kind: MentionKind
     denotes: str | None = None
+    rule: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

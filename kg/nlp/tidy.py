@@ -125,12 +125,12 @@ def _mentions(doc: Doc, found: Found, references: tuple[Reference, ...]) -> tupl
     mentions = {replace(m, text=text[m.start : m.end]): None for m in found.mentions}
     for reference in references:
         kind: MentionKind = _KIND_OF_FORM[reference.form]
-        mentions[_mention(text, doc[reference.start : reference.end], kind, reference.id)] = None
+        mentions[_mention(text, doc[reference.start : reference.end], kind, reference.id, reference.rule)] = None
     for trigger in found.triggers:
         mentions[_mention(text, doc[trigger.start : trigger.end], "trigger", trigger.event)] = None
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.denotes or "")))
 
 
-def _mention(text: str, span: Span, kind: MentionKind, denotes: str) -> Mention:
+def _mention(text: str, span: Span, kind: MentionKind, denotes: str, rule: str | None = None) -> Mention:
     """The characters as the article has them: the Doc has a space where a line was broken."""
-    return Mention(span.start_char, span.end_char, text[span.start_char : span.end_char], kind, denotes)
+    return Mention(span.start_char, span.end_char, text[span.start_char : span.end_char], kind, denotes, rule)
