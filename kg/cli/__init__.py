@@ -19,6 +19,7 @@ COMMANDS = (
     ("init", "make a store that lasts, with its settings beside it"),
     ("build", "read articles into a graph: the main job"),
     ("extract", "write what the articles say as JSON lines, without a graph"),
+    ("explain", "print an article with what was found in place, and why"),
     ("query", "ask a graph, by a named query or in SPARQL"),
     ("show", "print an actor or event with all who say so and their words"),
     ("export", "write a graph for Gephi, spreadsheets, RDF tools"),
