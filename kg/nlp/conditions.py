@@ -105,7 +105,7 @@ def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple
     The lemma may stand under a second preposition ("pulled out of the talks").
     """
     below = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt")]
-    below += [g for o in children(token, "dobj", "nsubjpass") for g in children(o, "prep")]
+    below += [g for o in children(token, "dobj", "nsubjpass", "advmod") for g in children(o, "prep")]
     if token.pos_ == "NOUN" and token.dep_ == "dobj":  # "opened a hearing on Monday into": hung on the verb
         below += [c for c in children(token.head, "prep") if c.i > token.i]
     standing = [p for p in below if p.lower_ in prepositions]

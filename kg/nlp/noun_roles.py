@@ -71,9 +71,18 @@ def _everybody(told: _Told) -> tuple[str, ...]:
     hosted = carrier is not None and carrier.lemma_ == "host" and not others
     subjects = () if hosted else actors_behind(found, carried.agents)
     everybody = unique((*subjects, *_owners(told), *told.under(*_TOGETHER), *others))
-    if len(everybody) == 1:  # "made the demand in talks with X": who made it talked
-        everybody = unique((*_subjects_in_session(found, told.noun), *everybody))
+    if len(everybody) < 2:
+        everybody = unique((*_subjects_in_session(found, told.noun), *_those_whose_it_is(told), *everybody))
     return everybody
+
+
+def _those_whose_it_is(told: _Told) -> tuple[str, ...]:
+    """The subjects of the clause that "their" stands for ("A and B put off their meeting")."""
+    noun = told.noun
+    theirs = any(c.lower_ == "their" for c in children(noun, "poss"))
+    if not theirs or noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return ()
+    return actors_behind(told.found, arguments(noun.head).agents)
 
 
 def _owners(told: _Told) -> tuple[str, ...]:
@@ -132,7 +141,7 @@ def _subjects_of_clause(told: _Told) -> tuple[str, ...]:
 
 
 def _subjects_in_session(found: Found, noun: Token) -> tuple[str, ...]:
-    """The subjects of the clause that goes on in or during a meeting."""
+    """The subjects of the clause that goes on in or during a meeting ("made the demand in talks with X")."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "for"):
         return ()
     verb = noun.head.head

@@ -206,9 +206,10 @@ def grammatical_subjects(verb: Token) -> tuple[Token, ...]:
 def oblique_heads(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, head) for what stands under the token's prepositions, coordination and chains included.
 
-    A preposition that the parser hung on the token's object is the token's as well ("launched an attack on X").
+    An adverb's preposition is the token's as well ("moved closer to a deal", "back to the coast").
     """
-    for prep in token.children:
+    adverbs = (p for adverb in children(token, "advmod") for p in children(adverb, "prep"))
+    for prep in (*token.children, *adverbs):
         if prep.dep_ not in ("prep", "agent", "dative") or prep.pos_ not in ("ADP", "SCONJ", "VERB", "ADV"):
             continue
         name = prep.lower_

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.nlp.behind import actors_behind, others_than, unique
 from kg.nlp.found import Found
-from kg.nlp.syntax import Arguments, arguments, children, coordinated, oblique_heads
+from kg.nlp.syntax import Arguments, arguments, children, coordinated, is_passive, oblique_heads
 from kg.nlp.triggers import Candidate
 from kg.ontology.word_classes import load_word_classes
 
@@ -107,8 +107,9 @@ def _states_of_policy(found: Found, objects: tuple[Token, ...]) -> tuple[str, ..
 
 def _moves_its_object(candidate: Candidate) -> bool:
     """Whether the object is only what is moved: whom one sends or calls back is not whom one does it to."""
-    kind = candidate.event_type.name
-    return kind == "MOBILIZE" or (kind == "RETREAT" and candidate.pattern.mode == "withdraw")
+    kind, pattern = candidate.event_type.name, candidate.pattern
+    given = kind in ("AID", "COOPERATE") and bool(pattern.recipient and pattern.object)
+    return given or kind == "MOBILIZE" or (kind == "RETREAT" and pattern.mode == "withdraw")
 
 
 def _actors_of_condition(found: Found, verb: Token) -> tuple[str, ...]:
@@ -160,9 +161,17 @@ def actors_under_objects(found: Found, objects: tuple[Token, ...], candidate: Ca
     wanted = {*INNER_PREPOSITIONS, *candidate.event_type.recipient_prepositions, *candidate.pattern.recipient}
     for nouns in _objects_and_inner(objects):
         actors = actors_behind(found, tuple(t for n in nouns for p, t in oblique_heads(n) if p in wanted))
+        actors = actors or actors_behind(found, tuple(t for n in nouns for t in _makers_after(n)))
         if actors:
             return actors
     return ()
+
+
+def _makers_after(noun: Token) -> Iterator[Token]:
+    """Who made what the noun names, told in a participle after it ("a plan drafted by X")."""
+    for clause in children(noun, "acl"):
+        if is_passive(clause):
+            yield from arguments(clause).agents
 
 
 def _objects_and_inner(objects: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
