@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.nlp.syntax import arguments, children, coordinated, is_passive, modifiers, oblique_heads
+from kg.nlp.syntax import arguments, children, is_passive, modifiers, oblique_heads
 from kg.ontology.triggers import TriggerPattern
 from kg.ontology.word_classes import load_word_classes
 
@@ -83,7 +83,7 @@ def _object_lemmas(token: Token) -> set[str]:
 
 
 def _lemmas_of(heads: Iterable[Token]) -> set[str]:
-    """The lemmas of the nouns, of what is coordinated with them, and of what they count or hold."""
+    """The lemmas of the nouns, with what stands before them too, of their conjuncts, and of what they count or hold."""
     lemmas: set[str] = set()
     for head in heads:
         lemma = head.lemma_.lower()
@@ -93,6 +93,7 @@ def _lemmas_of(heads: Iterable[Token]) -> set[str]:
             lemmas |= held
             continue
         lemmas.add(lemma)
+        lemmas.update(f"{kind}_{lemma}" for kind in held)
         if lemma in load_word_classes()["quantities"]:
             counted = tuple(h for preposition, h in oblique_heads(head) if preposition == "of")
             lemmas |= _lemmas_of(counted)
@@ -112,7 +113,7 @@ def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple
     if not objects:
         return bool(standing)
     standing += [nested for p in standing for nested in children(p, "prep")]
-    return any(h.lemma_.lower() in objects for p in standing for h in coordinated(children(p, "pobj")))
+    return not _lemmas_of(o for p in standing for o in children(p, "pobj")).isdisjoint(objects)
 
 
 def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.model import ZoneKind
-from kg.nlp.behind import actor_reference
+from kg.nlp.behind import actor_reference, unique
 from kg.nlp.contents import without_contents
 from kg.nlp.draft import Draft, is_told_act, points_back
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found
-from kg.nlp.moods import type_in_its_mood
+from kg.nlp.moods import is_ultimatum, type_in_its_mood
 from kg.nlp.needs import Surroundings, has_needs
 from kg.nlp.places import event_places
 from kg.nlp.roles import Sides, find_sides
 from kg.nlp.syntax import children
 from kg.nlp.times import event_time
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates
+from kg.nlp.verb_roles import actors_of_condition, has_a_name
 from kg.nlp.zones import zone_of_tokens
 
 _UNREAD_ZONES = frozenset({"boilerplate", "link", "dateline"})
@@ -49,11 +52,15 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, sides: Sides, zone: Zon
     reading = Reading() if told else read_factuality(doc, token)
     if candidate.light is not None and reading.factuality == "actual" and not told:
         reading = read_factuality(doc, anchor)
+    kind = type_in_its_mood(candidate.event_type.name, anchor, reading, sides)
+    if kind == "THREATEN" and is_ultimatum(anchor):
+        named = (r for r in sides.recipients if has_a_name(found, r))
+        sides = replace(sides, recipients=unique((*actors_of_condition(found, anchor), *named)))
     return Draft(
         candidate=candidate,
         sides=sides,
         reading=reading,
-        type=type_in_its_mood(candidate.event_type.name, anchor, reading, sides),
+        type=kind,
         zone=zone,
         sentence=sentence,
         definite=candidate.is_noun and points_back(token),

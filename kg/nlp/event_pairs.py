@@ -82,9 +82,16 @@ def one_phrase(pair: Pair) -> str | None:
         return None
     first, second = pair.words
     for upper, lower in ((first, second), (second, first)):
+        if _is_said_of_object(lower, upper):
+            return ONE_PHRASE
         if lower.dep_ in _PHRASE_EDGES and upper in _governors(lower) and (_is_purpose(lower) or sides_fit(pair)):
             return ONE_PHRASE
     return None
+
+
+def _is_said_of_object(word: Token, verb: Token) -> bool:
+    """Whether it is what the verb says its object is ("found him guilty")."""
+    return word.pos_ == "ADJ" and word.head == verb and word.dep_ in ("ccomp", "oprd", "acomp")
 
 
 def _governors(token: Token) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.ids import local_id
 from kg.model import Event, Participation, TimeSpan
+from kg.nlp.codes import code_by_sides
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
 from kg.nlp.event_pairs import Affiliations
@@ -85,6 +86,7 @@ def _event(doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], ev
     time = next((d.time.span for d in (main, *(d for d, _ in group)) if d.time), None)
     places = tuple(dict.fromkeys(p for d in (main, *(d for d, _ in group)) for p in d.places))
     reason = next((reason for _, reason in group if reason), None)
+    acled = event_type.acled_of(pattern) if own else event_type.acled
     return Event(
         id=event_of[main.token],
         label=_label(doc, found, main, sides),
@@ -95,8 +97,8 @@ def _event(doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], ev
         mode=mode,
         contexts=tuple(dict.fromkeys(c for d, _ in group for c in d.candidate.pattern.context)),
         cameo=event_type.cameo_of(pattern) if own else event_type.cameo,
-        acled=event_type.acled_of(pattern) if own else event_type.acled,
-        ucdp=event_type.ucdp,
+        acled=acled or code_by_sides("acled", main.type, mode, found, sides),
+        ucdp=event_type.ucdp or code_by_sides("ucdp", main.type, mode, found, sides),
         participations=tuple(_participations(found, sides)),
         reciprocal=sides.reciprocal,
         background=_is_background(doc, found, main, time),

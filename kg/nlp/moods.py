@@ -22,12 +22,12 @@ _HELD_OUT = frozenset({"RETREAT", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "M
 
 def type_in_its_mood(kind: str, verb: Token, reading: Reading, sides: Sides) -> str:
     """The type that an event of `kind` comes to where the verb that carries it tells what is to come."""
-    if reading.factuality in ("planned", "hypothetical") and kind in _HELD_OUT and sides.actors and _is_ultimatum(verb):
+    if reading.factuality in ("planned", "hypothetical") and kind in _HELD_OUT and sides.actors and is_ultimatum(verb):
         return "THREATEN"
     return _type_of_plan(kind, reading, sides) if reading.factuality == "planned" or _is_announced(verb) else kind
 
 
-def _is_ultimatum(verb: Token) -> bool:
+def is_ultimatum(verb: Token) -> bool:
     """Whether it will be done "unless" something is ("forceful warnings with serious potential repercussions")."""
     return any(m.lower_ == "unless" for clause in children(verb, "advcl") for m in children(clause, "mark"))
 

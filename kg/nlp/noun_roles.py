@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.behind import actor_reference, actors_behind, unique
 from kg.nlp.found import Found
-from kg.nlp.syntax import Arguments, arguments, children, modifiers, nominal_arguments
+from kg.nlp.syntax import Arguments, arguments, children, modifiers, nominal_arguments, oblique_heads
 from kg.nlp.triggers import Candidate
 from kg.nlp.verb_roles import Pair, actors_under_objects
 from kg.ontology.word_classes import load_word_classes
@@ -57,6 +57,8 @@ class _Told:
 def _arguments_of(noun: Token) -> Arguments:
     """The arguments of the noun, or of the noun that it stands before ("a mediation effort between A and B")."""
     own = nominal_arguments(noun)
+    nested = tuple((p, t) for doer in own.under("of") for p, t in oblique_heads(doer) if p in ("on", "against"))
+    own = Arguments(agents=own.agents, obliques=(*own.obliques, *nested))  # "attacks of the rebels on the town"
     holder = noun.head
     if noun.dep_ != "compound" or holder.lemma_.lower() not in load_word_classes()["containers"]:
         return own

@@ -78,7 +78,7 @@ def arguments(verb: Token) -> Arguments:
     objects = children(verb, *OBJECTS)
     if not objects and not passive:
         objects = _gap_object(verb)
-    objects = objects or _counted_object(verb) or _shared_object(verb)
+    objects = objects or _counted_object(verb) or _subject_of_small_clause(verb) or _shared_object(verb)
     objects = tuple(_antecedent(t) for t in objects)
     datives = tuple(c for d in children(verb, "dative") for c in (children(d, "pobj") or (d,)))
     obliques = tuple(oblique_heads(verb))
@@ -114,9 +114,16 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
+def _subject_of_small_clause(verb: Token) -> tuple[Token, ...]:
+    """Of whom the verb says what they are ("found the general guilty"), which the parser reads as a clause."""
+    clauses = (c for c in children(verb, "ccomp") if c.pos_ in ("ADJ", "NOUN"))
+    return tuple(s for c in clauses for s in children(c, "nsubj") if not children(c, "cop", "aux", "mark"))
+
+
 def _counted_object(verb: Token) -> tuple[Token, ...]:
     """The object after "up to", which the parser reads as particle and preposition ("seized up to 16 engineers")."""
-    towards = (p for up in children(verb, "prt", "prep", "advmod") if up.lower_ == "up" for p in children(up, "prep"))
+    ups = [c for c in verb.children if c.lower_ == "up" and c.dep_ in ("prt", "prep", "advmod")]
+    towards = [p for up in ups for p in (*children(up, "prep"), *children(verb, "prep")) if p.i == up.i + 1]
     return tuple(o for p in towards if p.lower_ == "to" for o in children(p, "pobj") if children(o, "nummod"))
 
 

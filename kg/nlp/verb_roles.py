@@ -11,12 +11,15 @@ from spacy.tokens import Token
 
 from kg.nlp.behind import actors_behind, others_than, unique
 from kg.nlp.found import Found
-from kg.nlp.syntax import Arguments, arguments, children, coordinated, is_passive, oblique_heads
+from kg.nlp.syntax import Arguments, arguments, children, coordinated, is_passive, nominal_agents, oblique_heads
 from kg.nlp.triggers import Candidate
 from kg.ontology.word_classes import load_word_classes
 
 INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by", "between")
+_TOGETHER = ("with", "against", "between", "alongside")
 _INDIRECT = ("for", "into", "to", "of", "on")
+# Towards a deed or its doer.
+_ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _OF_POLICY = frozenset({"ACCUSE", "REQUEST", "SANCTION"})
 _MAX_DEPTH = 3
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
@@ -74,20 +77,31 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     if candidate.pattern.recipient:
         yield actors_behind(found, args.under(*candidate.pattern.recipient))
     if not _moves_its_object(candidate):
-        yield actors_behind(found, args.patients)
+        yield actors_behind(found, _answerable(args.patients, candidate))
+        yield actors_behind(found, tuple(a for p in args.patients for a in nominal_agents(p)))
+    if candidate.reciprocal:  # "clashed with", "cooperate with"
+        yield actors_behind(found, args.under(*_TOGETHER))
     if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
         yield actors_behind(found, args.under("from", "by"))
         return
     yield actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
     own = actors_behind(found, args.agents)
-    yield actors_under_objects(found, args.patients, candidate)
+    yield actors_under_objects(found, _answerable(args.patients, candidate), candidate)
     if candidate.event_type.name == "THREATEN":
-        yield tuple(a for a in _actors_of_condition(found, verb) if a not in own)
+        yield tuple(a for a in actors_of_condition(found, verb) if a not in own)
     for complement in (*_complements(verb), *_purposes(verb)):
         yield from _recipients_of_complement(found, candidate, complement, own)
     yield actors_under_objects(found, args.under(*_INDIRECT), candidate)  # "called up reservists for a war against X"
     if candidate.event_type.name in _OF_POLICY:
         yield _states_of_policy(found, args.patients)
+
+
+def _answerable(patients: tuple[Token, ...], candidate: Candidate) -> tuple[Token, ...]:
+    """The patients, without deeds told with who suffered them: who condemns "the killing of X" does not condemn X."""
+    if candidate.event_type.name not in _ATTITUDES:
+        return patients
+    suffered = load_word_classes()["suffered"]
+    return tuple(p for p in patients if p.lemma_.lower() not in suffered or children(p, "poss", "compound", "amod"))
 
 
 def _purposes(verb: Token) -> tuple[Token, ...]:
@@ -101,18 +115,22 @@ def _states_of_policy(found: Found, objects: tuple[Token, ...]) -> tuple[str, ..
     Violence is nobody's policy: who condemns an attack in Mali does not condemn Mali.
     """
     policies = (o for o in objects if o.lemma_.lower() not in load_word_classes()["violence"])
-    inside = tuple(t for o in policies for p, t in oblique_heads(o) if p == "in")
-    return tuple(a for a in actors_behind(found, inside) if found.actor_of[a].kind == "state")
+    nouns = (n for level in _objects_and_inner(tuple(policies)) for n in level)
+    inside = tuple(t for n in nouns for p, t in oblique_heads(n) if p == "in")
+    known = ((a, found.actor_of.get(a)) for a in actors_behind(found, inside))
+    return tuple(a for a, actor in known if actor and actor.known == "dictionary" and actor.kind != "person")
 
 
 def _moves_its_object(candidate: Candidate) -> bool:
     """Whether the object is only what is moved: whom one sends or calls back is not whom one does it to."""
     kind, pattern = candidate.event_type.name, candidate.pattern
+    if "armed" in pattern.needs:  # they move themselves: "entered the country"
+        return False
     given = kind in ("AID", "COOPERATE") and bool(pattern.recipient and pattern.object)
     return given or kind == "MOBILIZE" or (kind == "RETREAT" and pattern.mode == "withdraw")
 
 
-def _actors_of_condition(found: Found, verb: Token) -> tuple[str, ...]:
+def actors_of_condition(found: Found, verb: Token) -> tuple[str, ...]:
     """Who must act or refrain lest the threat be carried out ("... unless Baghdad accepts")."""
     clauses = [c for v in (verb, *_complements(verb)) for c in children(v, "advcl")]
     heads = (c for c in clauses if any(m.lower_ in ("if", "unless", "until") for m in children(c, "mark")))
@@ -132,12 +150,12 @@ def _recipients_of_complement(
         actors_under_objects(found, inner.patients, candidate),
     )
     others = tuple(tuple(a for a in option if a not in own) for option in options)
-    yield from sorted(others, key=lambda option: not any(_has_a_name(found, a) for a in option))
+    yield from sorted(others, key=lambda option: not any(has_a_name(found, a) for a in option))
     for deeper in _complements(complement):
         yield from _recipients_of_complement(found, candidate, deeper, own)
 
 
-def _has_a_name(found: Found, who: str) -> bool:
+def has_a_name(found: Found, who: str) -> bool:
     """Whether it is somebody by name: whom troops or aid are sent to rather than the troops."""
     actor = found.actor_of.get(who)
     return actor is not None and actor.known != "unnamed"

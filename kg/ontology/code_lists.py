@@ -10,19 +10,25 @@ import pycountry
 from kg.ontology import turtle
 from kg.ontology.acled import load_acled
 from kg.ontology.contract import CodeList, Contract
-from kg.ontology.crosswalk import load_crosswalk
-from kg.ontology.events import EventType
+from kg.ontology.crosswalk import counterparts, load_crosswalk
+from kg.ontology.events import EventType, Mode
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One coded value; `broader` and `match` are other codes with their lists ("plover/CONSULT")."""
+    """One coded value; `broader` and what it matches are other codes with their lists ("plover/CONSULT").
+
+    `related` are codes of other schemes that it is or, by who takes part, may be; `note` says who decided so.
+    """
 
     code: str
     label: str
     definition: str | None = None
     broader: str | None = None
     match: str | None = None
+    quad: str | None = None
+    related: tuple[str, ...] = ()
+    note: str | None = None
 
 
 def code_lists(contract: Contract, types: Iterable[EventType]) -> str:
@@ -61,6 +67,11 @@ def _concept(codes: CodeList, concept: Concept) -> str:
         pairs.append(("skos:broader", f"<{concept.broader}>"))
     if concept.match:
         pairs.append(("skos:closeMatch", f"<{concept.match}>"))
+    if concept.quad:
+        pairs.append(("skos:broadMatch", f"<quad/{concept.quad}>"))
+    pairs += [("skos:relatedMatch", f"<{other}>") for other in concept.related]
+    if concept.note:
+        pairs.append(("skos:editorialNote", turtle.text(concept.note)))
     return turtle.subject(f"<{codes.name}/{concept.code}>", pairs)
 
 
@@ -73,12 +84,9 @@ def _concepts(codes: CodeList, types: tuple[EventType, ...]) -> Iterator[Concept
 
 def _from(source: str | None, types: tuple[EventType, ...]) -> Iterator[Concept]:
     if source == "types":
-        yield from (Concept(t.name, _words(t.name), t.definition) for t in types)
+        yield from (_of_plover(kind, None) for kind in types)
     elif source == "modes":
-        for kind in types:
-            for mode in kind.modes:
-                label = f"{_words(kind.name)}: {_words(mode.name)}"
-                yield Concept(f"{kind.name}-{mode.name}", label, mode.definition, f"plover/{kind.name}")
+        yield from (_of_plover(kind, mode) for kind in types for mode in kind.modes)
     elif source == "cameo":
         yield from _cameo()
     elif source == "acled":
@@ -87,6 +95,22 @@ def _from(source: str | None, types: tuple[EventType, ...]) -> Iterator[Concept]
         )
     elif source == "countries":
         yield from _countries()
+
+
+def _of_plover(kind: EventType, mode: Mode | None) -> Concept:
+    """An event type or a mode with its counterparts in the other schemes."""
+    own = counterparts(kind, mode)
+    related = (*(f"acled/{code}" for code in own.acled), *(f"ucdp/{code}" for code in own.ucdp))
+    return Concept(
+        f"{kind.name}-{mode.name}" if mode else kind.name,
+        f"{_words(kind.name)}: {_words(mode.name)}" if mode else _words(kind.name),
+        mode.definition if mode else kind.definition,
+        broader=f"plover/{kind.name}" if mode else None,
+        match=f"cameo/{own.cameo}",
+        quad=kind.quad,
+        related=related,
+        note=own.basis,
+    )
 
 
 def _cameo() -> Iterator[Concept]:

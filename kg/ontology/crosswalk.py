@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import OntologyError
+from kg.ontology.by_sides import load_side_rules
 from kg.ontology.events import EventType, Mode, load_event_types
 from kg.ontology.files import data_path
 
@@ -93,12 +94,38 @@ def _read_row(row: Mapping[str, str | None], path: Path, line: int) -> CameoCode
 
 
 def _plover_row(kind: EventType, mode: Mode | None) -> tuple[str, ...]:
-    cameo = (mode.cameo if mode else None) or kind.cameo or ""
-    acled = (mode.acled if mode else kind.acled) or ""
+    own = counterparts(kind, mode)
     score = mode.score if mode else kind.score
-    name = mode.name if mode else ""
-    basis = [kind.section, f"CAMEO {_cameo_basis(kind.name, name, cameo)}"] + (["ACLED ours"] if acled else [])
-    return (kind.name, name, cameo, acled, kind.ucdp or "", kind.quad, f"{score:g}", "; ".join(basis))
+    columns = (own.cameo, _column(own.acled), _column(own.ucdp), kind.quad, f"{score:g}", own.basis)
+    return (kind.name, mode.name if mode else "", *columns)
+
+
+def _column(codes: tuple[str, ...]) -> str:
+    """One code, "by-sides" where who takes part decides among several, "none" where the scheme has no counterpart."""
+    return "none" if not codes else codes[0] if len(codes) == 1 else "by-sides"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """What an event type, or a mode of it, is in CAMEO, and may be in ACLED and UCDP; `basis` says who decided so."""
+
+    cameo: str
+    acled: tuple[str, ...]
+    ucdp: tuple[str, ...]
+    basis: str
+
+
+def counterparts(kind: EventType, mode: Mode | None) -> Counterparts:
+    """The codes of other schemes; several where who takes part decides (`by_sides.yaml`)."""
+    name = mode.name if mode else None
+    cameo = (mode.cameo if mode else None) or kind.cameo or ""
+    acled, rules = (mode.acled if mode else kind.acled), load_side_rules()
+    return Counterparts(
+        cameo,
+        (acled,) if acled else rules.codes("acled", kind.name, name),
+        (kind.ucdp,) if kind.ucdp else rules.codes("ucdp", kind.name, name),
+        f"{kind.section}; CAMEO {_cameo_basis(kind.name, name or '', cameo)}; ACLED and UCDP ours",
+    )
 
 
 def _cameo_basis(kind: str, mode: str, cameo: str) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.ids import default_article_id
 from kg.model import Actor, Article, Event, Source
+from kg.nlp.extract import extract, load_resources
 from kg.nlp.found import Found, Reference, Trigger
 
 VOCAB = spacy.blank("en").vocab
@@ -124,3 +128,38 @@ def tree() -> Callable[[str], Doc]:
 def found_in() -> Callable[..., Found]:
     """`build_found`."""
     return build_found
+
+
+@dataclass(frozen=True)
+class ToldEvent:
+    """An event of a text as tests look at it: its sides by name, in the order of the record, and its trigger words."""
+
+    type: str
+    mode: str | None
+    actors: list[str]
+    recipients: list[str]
+    words: list[str]
+    record: Event
+
+
+@pytest.fixture
+def events_of(nlp: Language) -> Callable[..., list[ToldEvent]]:
+    """The events of a text through the whole extraction with the shipped ontology."""
+
+    def read(text: str, published: date | None = None) -> list[ToldEvent]:
+        found = extract(nlp(text), Article("text", text, published=published), load_resources())
+        assert not found.problems
+        name = {a.id: a.name for a in found.actors}
+        return [
+            ToldEvent(
+                e.type,
+                e.mode,
+                [name[i] for i in e.who("actor")],
+                [name[i] for i in e.who("recipient")],
+                [m.text for m in found.mentions if m.denotes == e.id],
+                e,
+            )
+            for e in found.events
+        ]
+
+    return read

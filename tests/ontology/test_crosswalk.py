@@ -131,3 +131,16 @@ def test_broken_tables_are_refused_with_their_line(tmp_path, monkeypatch, text, 
     finally:
         load_crosswalk.cache_clear()
     assert (caught.value.path, caught.value.line) == (path, line)
+
+
+def test_no_cell_of_the_way_back_is_empty_but_the_mode_of_a_type():
+    for kind, _, *codes in plover_rows(load_event_types()):
+        assert all(codes), kind
+
+
+def test_what_hangs_on_the_sides_says_so_and_what_has_no_counterpart_too():
+    rows = {(kind, mode): (acled, ucdp) for kind, mode, _, acled, ucdp, *_ in plover_rows(load_event_types())}
+    assert rows["ASSAULT", ""] == ("by-sides", "by-sides")
+    assert rows["ASSAULT", "aerial"] == ("air-drone-strike", "by-sides")
+    assert rows["ASSAULT", "crowd-control"] == ("excessive-force-against-protesters", "none")
+    assert rows["REQUEST", "meet"] == ("none", "none")
