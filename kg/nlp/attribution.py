@@ -56,9 +56,13 @@ class Attribution:
 def find_attributions(doc: Doc, found: Found) -> tuple[Attribution, ...]:
     """All indirect speech of the Doc."""
     out: list[Attribution] = []
+    openers = {*_phrases_by_first_word(), *load_cues().reporting.citing}
     for token in doc:
-        out.extend(_by_phrase(token, found))
-        out.extend(_after_colon(token, found))
+        lower = token.lower_
+        if lower in openers:
+            out.extend(_by_phrase(token, found))
+        elif lower == ":":
+            out.extend(_after_colon(token, found))
         cue = reporting_cue(token)
         if cue is not None:
             out.extend(_by_verb(token, cue, found))
@@ -248,8 +252,6 @@ def _has_setting(verb: Token) -> bool:
 
 def _after_colon(colon: Token, found: Found) -> Iterator[Attribution]:
     """ "She added that:" and a paragraph of its own without quotation marks: what stands there is hers."""
-    if colon.text != ":":
-        return
     doc, first = colon.doc, colon.i + 1
     while first < len(doc) and doc[first].is_space:
         first += 1

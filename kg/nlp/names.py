@@ -202,8 +202,10 @@ def _best_candidate(index: ActorIndex, match: Match, as_of: date | None, story: 
 
 def _is_anothers_surname(doc: Doc, match: Match, surnames: set[str], entry: Entry) -> bool:
     """Whether the text itself gives the surname to somebody whose full name the entry does not know."""
-    surname = doc[match.end - 1].text
-    return surname in surnames and entry.name not in doc.text and not any(a in doc.text for a in entry.aliases)
+    if doc[match.end - 1].text not in surnames:
+        return False
+    text = doc.text
+    return not any(name in text for name in (entry.name, *entry.aliases))
 
 
 def acts(token: Token) -> bool:

@@ -27,6 +27,7 @@ _TENS = {
 _MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _SUFFIXES = {"k": 1000, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([kmb]|mn|bn)?\+?", re.IGNORECASE)
+_FIRST_WORDS = frozenset({*_SMALL, *_TENS, "half", "a"})
 _NOT_COUNTS = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL", "LAW", "EVENT", "PRODUCT"})
 _LONGEST_BOUND = 3
 _LONGEST = 12
@@ -50,15 +51,18 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
     """The counts of the Doc, in textual order; dates, ordinals and percentages are none."""
     words = [t.lower_ for t in doc]
     out: list[Number] = []
-    at = 0
-    while at < len(doc):
-        number = _number_at(doc, words, at)
-        if number is None:
-            at += 1
-            continue
-        at = number.end
-        out.append(_with_currency(doc, _with_bound(doc, number)))
+    free = 0
+    for at in [at for at, word in enumerate(words) if _may_begin(word)]:
+        number = _number_at(doc, words, at) if at >= free else None
+        if number is not None:
+            free = number.end
+            out.append(_with_currency(doc, _with_bound(doc, number)))
     return tuple(out)
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a number can begin with the word; most words are told by their first letter."""
+    return word[0].isdigit() or word in _FIRST_WORDS or word in _vague_by_first_word()
 
 
 def _number_at(doc: Doc, words: Sequence[str], at: int) -> Number | None:

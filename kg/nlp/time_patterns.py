@@ -6,7 +6,7 @@ Every form stands once in `_FORMS`; of overlapping matches the longest counts, o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.nlp import time_dates as dates
@@ -63,8 +63,11 @@ class TimeMatch:
 _LAST_NEXT = r"(?P<which>last|past|previous|next|coming)"
 _SHIFTED = r"(?P<shift>earlier|later|afterwards|previously)"
 _Form = tuple[tuple[str, ...], str, Reader]
-# Of these, a paragraph in small letters holds one if it holds the form: the search for a word is quick, a pattern slow.
-_MONTH_SIGNS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# A line, or the line in small letters, holds one of these if it holds the form: a word is found quickly, a pattern not.
+_MONTH_SIGNS = (
+    *("Jan", "Feb", "Mar", "MAR", "Apr", "May", "MAY", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    *("january", "february", "april", "june", "july", "august", "september", "october", "november", "december"),
+)
 _WEEKDAY_SIGNS = ("day", "mon.", "tue", "wed.", "thu", "fri.", "sat.", "sun.")
 _WHICH_SIGNS = ("last", "past", "this", "previous", "next", "coming")
 _NEIGHBOUR_SIGNS = ("following", "previous", "preceding", "same", "next")
@@ -155,7 +158,15 @@ def _compiled(forms: tuple[_Form, ...], *, weak: bool) -> tuple[_Pattern, ...]:
     )
 
 
-_PATTERNS = (*_compiled(_FORMS, weak=False), *_compiled(_WEAK_FORMS, weak=True))
+def _by_signs(patterns: Iterable[_Pattern]) -> tuple[tuple[tuple[str, ...], tuple[tuple[int, _Pattern], ...]], ...]:
+    """The patterns of each group of signs with their places in the order of all."""
+    groups: dict[tuple[str, ...], list[tuple[int, _Pattern]]] = {}
+    for order, pattern in enumerate(patterns):
+        groups.setdefault(pattern.signs, []).append((order, pattern))
+    return tuple((signs, tuple(members)) for signs, members in groups.items())
+
+
+_PATTERNS = _by_signs((*_compiled(_FORMS, weak=False), *_compiled(_WEAK_FORMS, weak=True)))
 
 
 def find_time_matches(text: str) -> list[TimeMatch]:
@@ -163,16 +174,17 @@ def find_time_matches(text: str) -> list[TimeMatch]:
     taken: list[TimeMatch] = []
     start = 0
     for line in text.splitlines(keepends=True):
-        taken.extend(_matches_of_line(text, line.lower(), start, start + len(line)))
+        taken.extend(_matches_of_line(text, line + line.lower(), start, start + len(line)))
         start += len(line)
     return taken
 
 
-def _matches_of_line(text: str, lowered: str, start: int, end: int) -> list[TimeMatch]:
+def _matches_of_line(text: str, both_cases: str, start: int, end: int) -> list[TimeMatch]:
     found = [
         (match.start() - match.end(), order, TimeMatch(match, pattern.read, pattern.weak))
-        for order, pattern in enumerate(_PATTERNS)
-        if any(sign in lowered for sign in pattern.signs)
+        for signs, patterns in _PATTERNS
+        if any(map(both_cases.__contains__, signs))
+        for order, pattern in patterns
         for match in pattern.expression.finditer(text, start, end)
     ]
     taken: list[TimeMatch] = []

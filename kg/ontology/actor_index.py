@@ -87,18 +87,20 @@ class ActorIndex:
 
     def find(self, tokens: Sequence[str]) -> Iterator[Match]:
         """Every name in the tokens of one sentence or text, from left to right, the longest at each place."""
-        parts = list(parts_of_tokens(tokens))
-        shouted = not any(t.islower() for t in tokens)
-        at = 0
-        while at < len(parts):
+        parts = parts_of_tokens(tokens)
+        shouted = not any(map(str.islower, tokens))
+        free = 0
+        for at in [at for at, part in enumerate(parts) if part[0] in self._lengths]:
+            if at < free:
+                continue
             match, width = self._longest(parts, at, shouted)
             if match is not None:
                 yield match
-            at += width
+            free = at + width
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """The candidates of one whole name, as `find` would see it alone."""
-        parts = list(parts_of_tokens(written_parts(name)))
+        parts = parts_of_tokens(written_parts(name))
         return self._candidates(parts, shouted=False) if parts else ()
 
     def _add(self, name: str, form: NameForm, entry_id: str) -> None:

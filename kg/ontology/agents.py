@@ -73,15 +73,17 @@ class PhraseTable(Generic[Item]):
 
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, Item]]:
         """The tokens `[start, end)` of every phrase and its item, the longest at each place, none overlapping."""
-        parts = list(parts_of_tokens(tokens))
+        parts = parts_of_tokens(tokens)
         words = [part for part, _, _ in parts]
-        at = 0
-        while at < len(parts):
-            longest = min(self._longest.get(words[at], 0), len(words) - at)
+        free = 0
+        for at in [at for at, word in enumerate(words) if word in self._longest]:
+            if at < free:
+                continue
+            longest = min(self._longest[words[at]], len(words) - at)
             width = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in self._items), 0)
             if width:
                 yield parts[at][1], parts[at + width - 1][1] + 1, self._items[tuple(words[at : at + width])]
-            at += width or 1
+                free = at + width
 
     def get(self, phrase: str) -> Item | None:
         """The item of one phrase, in any case."""

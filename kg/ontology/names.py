@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 _APOSTROPHES = "'’‘ʻʼʿʾ`´"
@@ -33,14 +33,12 @@ def written_parts(name: str) -> tuple[str, ...]:
     return tuple(written for _, _, written in parts_of_tokens(_tokens_of_name(name)))
 
 
-def parts_of_tokens(tokens: Sequence[str]) -> Iterator[Part]:
+def parts_of_tokens(tokens: Sequence[str]) -> list[Part]:
     """Each token's parts: none of a hyphen, an apostrophe or a line break alone, several of "M-23" or "U.S.-led".
 
     A break between paragraphs is a part that no name has.
     """
-    for index, token in enumerate(tokens):
-        for folded, written in _parts_of_token(token):
-            yield folded, index, written
+    return [(folded, at, written) for at, token in enumerate(tokens) for folded, written in _parts_of_token(token)]
 
 
 def _tokens_of_name(name: str) -> list[str]:
