@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from kg.model import Actor, Claim, Extraction, Mention, MentionKind, Place, Source
 from kg.nlp.found import Found, Reference, ReferenceForm
+from kg.nlp.names_within import find_names_within
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.gazetteer import Gazetteer
 
@@ -123,7 +124,7 @@ def _places(found: Found, actors: tuple[Actor, ...], used: set[str], gazetteer: 
 def _mentions(doc: Doc, found: Found, references: tuple[Reference, ...]) -> tuple[Mention, ...]:
     text = found.article.text
     mentions = {replace(m, text=text[m.start : m.end]): None for m in found.mentions}
-    for reference in references:
+    for reference in (*references, *find_names_within(doc, references, found.actor_of)):
         kind: MentionKind = _KIND_OF_FORM[reference.form]
         mentions[_mention(text, doc[reference.start : reference.end], kind, reference.id, reference.rule)] = None
     for trigger in found.triggers:
