@@ -7,13 +7,13 @@ the interior", "the Hamas leader") stands for them only where the text has calle
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.nlp.antecedents import Memory
-from kg.nlp.found import Found, Reference
-from kg.nlp.syntax import children, modifiers
+from kg.nlp.apposition import name_beside
+from kg.nlp.found import Found
+from kg.nlp.syntax import children
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _SPECIFYING = frozenset({"relcl", "appos", "poss", "acl", "nummod"})
@@ -25,12 +25,11 @@ class Descriptions:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self._titles: dict[str, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
-        for reference in found.references:
-            actor = found.actor_of.get(reference.id)
-            if actor is None or actor.kind != "person" or reference.form not in ("name", "acronym"):
-                continue
-            for title in _titles_of(doc, reference):
-                self._titles[title.lemma_.lower()].append((title.i, reference.id, _words_with(title)))
+        for token in doc:
+            if token.pos_ in ("NOUN", "PROPN") and (named := name_beside(token, found)) is not None:
+                actor = found.actor_of[named.id]
+                if actor.kind == "person" and not named.start <= token.i < named.end:
+                    self._titles[token.lemma_.lower()].append((token.i, named.id, _words_with(token)))
 
     def bearer(self, noun: Token, memory: Memory) -> str | None:
         """The id of the person whom the text last called the noun, if the noun says no more than that."""
@@ -42,17 +41,6 @@ class Descriptions:
         if not told or memory.sentence_of[noun.i] - told[-1][0] > _FAR:
             return None
         return told[-1][1] if len({person for sentence, person in told if sentence == told[-1][0]}) == 1 else None
-
-
-def _titles_of(doc: Doc, reference: Reference) -> Iterator[Token]:
-    """The heads of what a person is called beside the name."""
-    head = doc[reference.head]
-    before = [t for t in modifiers(head) if t.i < reference.start and t.pos_ in ("NOUN", "PROPN")]
-    if before and before[-1].i == reference.start - 1:
-        yield before[-1]
-    yield from (t for t in children(head, "appos") if t.pos_ in ("NOUN", "PROPN") and _is_singular(t))
-    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN") and _is_singular(head.head):
-        yield head.head
 
 
 def _words_with(title: Token) -> frozenset[str]:

@@ -6,6 +6,7 @@ in the third. Within an article a name keeps its kind, and is a name wherever it
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
@@ -15,6 +16,8 @@ _NAMED = ("PERSON", "ORG")
 # Labels that the model gives to names of people which it has never seen.
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "NORP"})
 _UNLIKE_PERSON = frozenset({"of", "the", "and", "&", "for"})
+# What somebody is by trade or creed, whatever the word: "mathematician", "cellist" (Quirk et al. 1985, I.31 to 35).
+_PROFESSION = re.compile(r"[a-z]{3}(?:ian|ist)$")
 _LONGEST_PERSON = 4
 _SHORTEST = 3
 
@@ -106,7 +109,7 @@ def _says_who(name: Span, described: Container[int]) -> bool:
     beside = [c for c in root.children if c.dep_ == "appos" and c.i > name.end]
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         beside += [c for c in root.head.children if c.dep_ == "attr"]
-    return any(c.tag_ == "NN" and c.i in described for c in beside)
+    return any(c.tag_ == "NN" and (c.i in described or _PROFESSION.search(c.lower_)) for c in beside)
 
 
 def _missed(doc: Doc, entities: tuple[Span, ...]) -> Iterator[Span]:

@@ -5,7 +5,6 @@ A noun that itself says which one is meant ("the group of journalists") points t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -13,6 +12,7 @@ from spacy.tokens import Token
 from kg.ids import country_id
 from kg.model import Actor
 from kg.nlp.antecedents import WINDOW, Memory
+from kg.nlp.apposition import name_beside
 from kg.nlp.descriptions import Descriptions
 from kg.nlp.found import Reference
 from kg.nlp.leaders import find_leaders
@@ -20,6 +20,7 @@ from kg.nlp.same_name import head_word
 from kg.nlp.syntax import children
 from kg.ontology.coreference_cues import load_coreference_cues
 
+_OF_PARTIES = frozenset({"PTY", "OPP", "GOV", "REB"})
 _LAND_WINDOW = 30
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -38,23 +39,21 @@ class Nominals:
         if reference.form != "nominal":
             return reference
         token = self.memory.doc[reference.head]
-        named = self._apposed(token)
-        if named is not None and not (named.kind == "person" and self._is_a_body(reference, token)):
+        named = name_beside(token, self.found)
+        if named is not None:
             return replace(reference, id=named.id, rule="apposition")
         if "body of a state" in reference.rule:
             return reference
-        resolved = self._body_or_head(token) or self._told_before(token)
+        resolved = self._told_before(token) or self._body_or_head(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
-
-    def _is_a_body(self, reference: Reference, token: Token) -> bool:
-        """Whether the noun tells one body, which no person is ("the head of the 47th Brigade, A. Khan")."""
-        held = self.found.actor_of.get(reference.id)
-        return held is not None and held.kind in ("group", "organization") and token.tag_ in ("NN", "NNP")
 
     def resolve(self, token: Token) -> Reference | None:
         """The reference of a noun that nothing else has found."""
         if token.pos_ not in ("NOUN", "PROPN") or self.found.reference_at(token.i) is not None:
             return None
+        common = token.pos_ == "NOUN" and token.is_alpha
+        if (common or children(token, "poss")) and (named := name_beside(token, self.found)) is not None:
+            return Reference(token.i, token.i + 1, token.i, named.id, "actor", "nominal", "apposition")
         if (told := self._told_before(token)) is not None:
             return told
         if token.pos_ != "NOUN":
@@ -92,20 +91,6 @@ class Nominals:
                 ids.add(reference.id)
         return next(iter(ids)) if len(ids) == 1 else None
 
-    def _apposed(self, token: Token) -> Actor | None:
-        """The name that stands beside a noun that tells who somebody is."""
-        if token.dep_ == "appos" and (named := self._named_at(token.head)) is not None and named.kind == "person":
-            return named
-        for name in children(token, "appos"):  # "its foreign minister, A. Khan", "Deputy Prime Minister Telemar"
-            named = self._named_at(name)
-            if named is not None and (named.kind == "person" or name.i == token.i + 1):
-                return named
-        return _name_after_phrase(token, self._named_at)
-
-    def _named_at(self, token: Token) -> Actor | None:
-        reference = self.found.reference_headed_by(token.i)
-        return None if reference is None else self.found.actor_of.get(reference.id)
-
     def _body_or_head(self, token: Token) -> Reference | None:
         if token.lemma_ not in self.cues.bodies | self.cues.heads:
             return None
@@ -113,12 +98,22 @@ class Nominals:
         identifier: str | None = None
         if owner is not None:
             identifier = self._owned(token, owner)
-        elif token.lemma_ in self.cues.bodies and _is_definite(token) and not _is_specified(token):
-            identifier = self.memory.latest(token, _is_body)
+        elif token.lemma_ in self.cues.bodies and _is_definite(token):
+            identifier = self._body(token)
         if identifier is None:
             return None
         start = owner.i if owner is not None else token.i
         return Reference(start, token.i + 1, token.i, identifier, "actor", "nominal", "definite noun")
+
+    def _body(self, token: Token) -> str | None:
+        """ "The group" is the body mentioned last, "the rebel group" the armed or political group."""
+        kinds = {c.lower_ for c in children(token, "compound", "amod")} & self.cues.armed
+        if kinds:
+            return self.memory.latest(token, lambda actor: actor.kind == "group" and _is_body(actor))
+        if _is_specified(token):
+            return None
+        fits = _is_party if token.lemma_ == "party" else _is_body
+        return self.memory.latest(token, fits)
 
     def _owned(self, token: Token, owner: Token) -> str | None:
         """ "Its leader" is who leads it, "his movement" what he leads or belongs to."""
@@ -158,22 +153,15 @@ class Nominals:
         return None
 
 
-def _name_after_phrase(noun: Token, named_at: Callable[[Token], Actor | None]) -> Actor | None:
-    """The person whose name closes a phrase that tells who they are ("the son of a commander who fought ..., A. Khan").
-
-    The parser hangs such a name on the phrase's first noun.
-    """
-    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
-        return None
-    names = (named_at(c) for c in children(noun.head.head, "appos") if c.i > noun.i)
-    return next((n for n in names if n is not None and n.kind == "person"), None)
-
-
 def _is_body(actor: Actor) -> bool:
     """Whether "the group" can be the actor: a body with a name, not its people ("Taliban fighters") or a state's."""
     if actor.kind == "organization" and actor.sector in _OF_STATES:
         return False
     return actor.kind in ("group", "organization") and actor.known != "unnamed" and "agent noun" not in actor.rule
+
+
+def _is_party(actor: Actor) -> bool:
+    return _is_body(actor) and (actor.sector in _OF_PARTIES or "party" in actor.name.lower())
 
 
 def _is_definite(noun: Token) -> bool:

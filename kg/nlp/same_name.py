@@ -143,7 +143,8 @@ def _unmarked_surnames(
     """Surnames that the model saw no entity in."""
     taken = {i for r in references for i in range(r.start, r.end)}
     for token in doc:
-        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+        proper = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start)
+        if token.i in taken or not proper or not token.text[:1].isupper():
             continue
         people = bearers.get(token.text.casefold(), ())
         if len(people) == 1:

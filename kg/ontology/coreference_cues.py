@@ -14,11 +14,13 @@ class CoreferenceCues:
     """Lemmas by what they point back to."""
 
     bodies: frozenset[str]
+    armed: frozenset[str]
     heads: frozenset[str]
     areas: frozenset[str]
     lands: frozenset[str]
     weather: frozenset[str]
     undergone: frozenset[str]
+    namesakes: frozenset[str]
 
 
 @cache
@@ -27,11 +29,13 @@ def load_coreference_cues() -> CoreferenceCues:
     fields = read_fields(data_path("cues", "coreference.yaml"))
     cues = CoreferenceCues(
         bodies=_words(fields, "bodies"),
+        armed=_words(fields, "armed"),
         heads=_words(fields, "heads"),
         areas=_words(fields, "areas"),
         lands=_words(fields, "lands"),
         weather=_words(fields, "weather"),
         undergone=_words(fields, "undergone"),
+        namesakes=_words(fields, "namesakes"),
     )
     fields.close()
     return cues

@@ -168,3 +168,29 @@ def test_titles_short_names_and_speakers_behind_their_words(
 def test_what_could_be_two_or_is_a_thing_is_nobody_named(stands: Stands, text: str, word: str) -> None:
     names = [name for words, name in stands(text) if words == word]
     assert names in ([], [word])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hernan Gomez, the Lima coach, praised them.", ("coach", "Hernan Gomez")),
+        ("The coach, Hernan Gomez, praised them.", ("coach", "Hernan Gomez")),
+        ("Lima's coach Hernan Gomez praised them.", ("coach", "Hernan Gomez")),
+        ("The commander of the brigade, Ivan Petrov, was killed.", ("commander", "Ivan Petrov")),
+        ("The rebel group Hamas fought on. The rebel group shelled a town.", ("rebel group", "Hamas")),
+    ],
+)
+def test_a_noun_beside_a_name_tells_who_somebody_is(stands: Stands, text: str, expected: tuple[str, str]) -> None:
+    assert expected in stands(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The commander of the brigade, Ivan Petrov, was killed.", "brigade"),
+        ("The ship, Ivan Petrov, sank off Odesa.", "ship"),
+        ("The photograph: Ivan Petrov, from file.", "photograph"),
+    ],
+)
+def test_things_and_bodies_beside_a_name_are_not_the_person(stands: Stands, text: str, word: str) -> None:
+    assert (word, "Ivan Petrov") not in stands(text)
