@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.nlp.found import Found
-from kg.nlp.place_nouns import is_location_noun
+from kg.ontology.place_cues import load_place_cues
 
 _LOCATIVE = frozenset(
     {
@@ -58,7 +58,7 @@ class _PlacesByToken:
     def before(self, noun: Token) -> list[str]:
         """Places named before a noun ("the Kabul attack"), countries left out ("US forces" are anywhere)."""
         named = [i for c in noun.children if c.dep_ in ("compound", "nmod", "poss") for i in self.of(c)]
-        return named if is_location_noun(noun.lemma_) else [i for i in named if i not in self._countries]
+        return named if load_place_cues().is_location(noun.lemma_) else [i for i in named if i not in self._countries]
 
 
 def _levels(token: Token, at: _PlacesByToken) -> Iterator[list[str]]:
@@ -149,7 +149,7 @@ def _of_noun(noun: Token, at: _PlacesByToken, depth: int) -> list[str]:
 
 
 def _after_noun(noun: Token, at: _PlacesByToken, depth: int) -> list[str]:
-    location = is_location_noun(noun.lemma_)
+    location = load_place_cues().is_location(noun.lemma_)
     wanted = _AFTER_PLACE_NOUN if location else _LOCATIVE | {"of"}
     for child in noun.children:
         ids: list[str] = []

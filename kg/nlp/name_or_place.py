@@ -7,24 +7,38 @@ lies somewhere.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.nlp.found import Found, Reference
+
+TOLD = "told to be a place"
+"""The rule of a reference that the words around it say to be a place's, whoever else bears the name."""
 
 
 def settle_names(found: Found, places: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """The references of the actor stage and those of the place stage, each stretch of tokens read once."""
-    taken = {(r.start, r.end) for r in places if r.id in _known_places(found)}
-    actors = tuple(r for r in found.references if not (_is_guess(found, r) and (r.start, r.end) in taken))
+    named = {t: p for p in places for t in range(p.start, p.end)}
+    actors = tuple(r for r in found.references if not _is_outdone(found, r, named))
     held = {t: r for r in actors if r.kind != "place" and r.form in ("name", "acronym") for t in range(r.start, r.end)}
-    kept = tuple(p for p in places if (r := held.get(p.head)) is None or r.id == p.id or _is_guess(found, r))
+    kept = tuple(p for p in places if (r := held.get(p.head)) is None or r.id == p.id or is_guess(found, r))
     return (*actors, *kept)
 
 
-def _known_places(found: Found) -> frozenset[str]:
-    return frozenset(p.id for p in found.places if p.lat is not None)
+def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Reference]) -> bool:
+    """Whether a place's name is what an actor's was taken for, or holds the name of a state ("North America")."""
+    if reference.form not in ("name", "acronym", "metonym"):
+        return False
+    place = named.get(reference.start)
+    if place is None or place.end < reference.end or place.id == reference.id:
+        return False
+    actor = found.actor_of.get(reference.id)
+    if actor is not None and actor.kind == "state":
+        return place.end - place.start > reference.end - reference.start
+    return is_guess(found, reference) or place.rule == TOLD
 
 
-def _is_guess(found: Found, reference: Reference) -> bool:
-    """Whether only the model says that the name is an actor."""
+def is_guess(found: Found, reference: Reference) -> bool:
+    """Whether only the model says that the name is an actor's."""
     actor = found.actor_of.get(reference.id)
     if actor is None or actor.known != "named" or reference.form == "nominal":
         return False

@@ -1,7 +1,8 @@
 """Which tokens may name a place. In: a Doc, what was found before, the gazetteer. Out: `PlaceName`s in textual order.
 
-Longest match of capitalised words against the gazetteer, then the names of places that it does not know. Which place is
-meant is decided in `place_votes`.
+Longest match of capitalised words against the gazetteer, then the names of places that it does not know. What too
+little speaks for is looked at again: it may be a place's name elsewhere in the text, or stand in a list of places.
+Which place is meant is decided in `place_votes`.
 """
 
 from __future__ import annotations
@@ -12,27 +13,94 @@ from spacy.tokens import Doc
 
 from kg.nlp.found import Found
 from kg.nlp.place_signs import PlaceName, Signs
-from kg.nlp.unknown_places import INNER_WORDS, LINKS, find_unknown_names
+from kg.nlp.unknown_places import INNER_WORDS, LINKS, find_unknown_names, name_runs
 from kg.ontology.gazetteer import MAX_WORDS, Gazetteer
 
 _ARTICLES = frozenset({"The", "A", "An", "THE"})
+_LIST_MARKS = frozenset({",", "and", "or", "&"})
 _MAX_TOKENS = MAX_WORDS + 3
+_MAX_ROUNDS = 8
 
 
 def find_place_names(doc: Doc, found: Found, gazetteer: Gazetteer, demonyms: frozenset[str]) -> list[PlaceName]:
     """Every place name of the Doc, longest first where two overlap."""
-    signs = Signs(doc, found, demonyms)
-    names: list[PlaceName] = []
-    position = 0
-    while position < len(doc):
-        name = _match_at(doc, position, gazetteer, signs) if _may_start(doc, position) else None
-        if name is None:
-            position += 1
-        else:
-            names.append(name)
-            position = name.end
-    names.extend(find_unknown_names(doc, names, signs, gazetteer))
-    return sorted(names, key=lambda n: n.start)
+    finder = _Finder(doc, gazetteer, Signs(doc, found, demonyms, gazetteer))
+    finder.find()
+    return sorted(finder.names, key=lambda n: n.start)
+
+
+class _Finder:
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, signs: Signs) -> None:
+        self._doc, self._gazetteer, self._signs = doc, gazetteer, signs
+        self.names: list[PlaceName] = []
+        self._taken: set[int] = set()
+        self._runs = name_runs(doc)
+
+    def find(self) -> None:
+        """Finds names until no found one makes another believable."""
+        self._add(self._known())
+        self._add(find_unknown_names(self._doc, self._runs, self._taken, self._signs, self._gazetteer))
+        for _ in range(_MAX_ROUNDS):
+            if not self._add(self._trusted()):
+                return
+
+    def _add(self, names: Iterator[PlaceName]) -> bool:
+        before = len(self.names)
+        for name in names:
+            self.names.append(name)
+            self._taken.update(range(name.start, name.end))
+        return len(self.names) > before
+
+    def _known(self) -> Iterator[PlaceName]:
+        position = 0
+        while position < len(self._doc):
+            name = self._match_at(position) if _may_start(self._doc, position) else None
+            position = name.end if name is not None else position + 1
+            if name is not None:
+                yield name
+
+    def _match_at(self, start: int) -> PlaceName | None:
+        for end in _ends(self._doc, start):
+            text = self._doc[start:end].text
+            entries = self._gazetteer.find(text)
+            if not entries and text.isupper() and len(text) > 3:
+                entries = self._gazetteer.find(text.title())
+            name = self._signs.judge(start, end, text, entries) if entries else None
+            if name is not None:
+                return name
+        return None
+
+    def _trusted(self) -> Iterator[PlaceName]:
+        """Runs that are places' names elsewhere in the text, and those that stand in a list with places."""
+        told = {name.text for name in self.names if name.told or name.entries}
+        for start, end in self._runs:
+            if any(t in self._taken for t in range(start, end)):
+                continue
+            text = self._doc[start:end].text
+            if text not in told and not self._is_listed(start, end):
+                continue
+            entries = self._gazetteer.find(text)
+            if entries:
+                name = self._signs.judge(start, end, text, entries, trusted=True)
+            else:
+                name = self._signs.judge_unknown(start, end, text, trusted=text in told)
+            if name is not None:
+                yield name
+
+    def _is_listed(self, start: int, end: int) -> bool:
+        """Whether a comma or "and" alone divides it from a town's or area's name: countries stand beside their foes."""
+        doc = self._doc
+        before = start - 1 if start and doc[start - 1].lower_ in _LIST_MARKS else None
+        after = end if end < len(doc) and doc[end].lower_ in _LIST_MARKS else None
+        if before is not None and before and doc[before - 1].text == "," and doc[before].text != ",":
+            before -= 1
+        if after is not None and after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ == "and":
+            after += 1
+        return any(_is_below_country(name) and (name.end == before or name.start - 1 == after) for name in self.names)
+
+
+def _is_below_country(name: PlaceName) -> bool:
+    return name.evidence > 0 and all(e.precision not in ("country", "region") for e in name.entries)
 
 
 def _may_start(doc: Doc, position: int) -> bool:
@@ -40,19 +108,6 @@ def _may_start(doc: Doc, position: int) -> bool:
     if text[0].isupper():
         return text not in _ARTICLES
     return text in LINKS and position + 2 < len(doc) and doc[position + 1].text == "-"
-
-
-def _match_at(doc: Doc, start: int, gazetteer: Gazetteer, signs: Signs) -> PlaceName | None:
-    for end in _ends(doc, start):
-        text = doc[start:end].text
-        entries = gazetteer.find(text)
-        if not entries and text.isupper() and len(text) > 3:
-            entries = gazetteer.find(text.title())
-        if entries:
-            name = signs.judge(start, end, text, entries)
-            if name is not None:
-                return name
-    return None
 
 
 def _ends(doc: Doc, start: int) -> Iterator[int]:
@@ -64,6 +119,6 @@ def _ends(doc: Doc, start: int) -> Iterator[int]:
             break
         if token.text[0].isupper():
             ends.append(index + 1)
-        elif token.lower_ not in INNER_WORDS and token.lower_ not in LINKS:
+        elif token.lower_ not in INNER_WORDS and token.lower_ not in LINKS and token.tag_ != "POS":
             break
     return reversed(ends)

@@ -10,55 +10,21 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.nlp.found import Found, Reference
-from kg.ontology.gazetteer import PlaceEntry
+from kg.nlp.name_or_place import is_guess
+from kg.nlp.place_context import Context, context_of, is_named_after_land, is_named_by_kind, is_valued
+from kg.ontology.gazetteer import Gazetteer, PlaceEntry
+from kg.ontology.place_cues import load_place_cues
 from kg.ontology.place_names import ADMIN1_WORDS, ADMIN2_WORDS, CITY_WORDS
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Entities whose words name nothing else, and kinds of actors whose names hold no place of their own.
 _VETO_LABELS = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "WORK_OF_ART", "LAW", "MONEY", "QUANTITY"})
-_PREPOSITIONS = frozenset(
-    {
-        "in", "at", "near", "outside", "around", "from", "to", "across", "into", "through", "throughout", "toward",
-        "towards", "inside", "via", "of", "within", "between", "beyond", "north", "south", "east", "west", "off",
-        "northern", "southern", "eastern", "western", "central", "downtown", "over", "on",
-    }
-)  # fmt: skip
-_TITLES = frozenset(
-    {
-        "mr", "mrs", "ms", "dr", "president", "general", "gen", "col", "colonel", "captain", "minister", "senator",
-        "sen", "rep", "sheikh", "imam", "prince", "princess", "king", "queen", "pope", "sir", "lord", "lady", "mullah",
-        "judge", "justice", "governor", "gov", "mayor", "commander", "sergeant", "sgt", "lieutenant", "lt", "major",
-        "professor", "prof", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson", "ayatollah",
-    }
-)  # fmt: skip
-_CALENDAR = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "easter", "christmas",
-        "ramadan", "spring", "summer", "autumn", "winter",
-    }
-)  # fmt: skip
 _COUNTRY_IMPORTANCE = 8.0
-_DIRECTIONS = frozenset(
-    {"northern", "southern", "eastern", "western", "central", "downtown", "greater", "upper", "lower"}
-)
-_SEATS = frozenset({"capital", "stronghold", "bastion", "base", "headquarters", "hometown", "birthplace", "heartland"})
 _KIND_WORDS = ADMIN1_WORDS | ADMIN2_WORDS | CITY_WORDS
 _LITTLE_KNOWN, _WELL_KNOWN = 5.0, 7.0
-# Words that are written with a capital for other reasons, and that small places bear as names.
-_OTHER_CAPITALS = frozenset(
-    {
-        "god", "mars", "venus", "jupiter", "saturn", "neptune", "mercury", "pluto", "earth", "moon", "sun",
-        "heaven", "congress", "senate", "parliament", "house", "council", "court", "police", "army", "navy",
-        "union", "federation", "republic", "secretary", "president", "minister", "justice", "energy", "mission",
-        "pope", "sultan", "king", "queen", "prince", "church", "soul", "liberty", "independence", "victory",
-        "internet", "bible", "islam", "embassy", "constitution", "republican", "democrat", "general", "marshal",
-        "bishop", "university", "college", "school", "station", "party", "office", "department", "state", "city",
-        "government", "media", "press", "news", "post", "times", "star", "force", "league", "center", "centre",
-        "young", "price", "brown", "white", "black", "green", "gray", "grey", "day", "summit", "security",
-        "foreign", "defense", "defence", "health",
-    }
-)  # fmt: skip
+_MAX_OFFICE = 5
+_TRUST = 3
+"""What it weighs that a name was a place's elsewhere in the text, or stands in a list of places."""
 _CLEAR_IMPORTANCE = 5.3
 """From about 200,000 people on, or a capital's, a name needs no other sign that it names a place."""
 
@@ -68,7 +34,7 @@ class PlaceName:
     """Tokens `[start, end)` that may name one of `entries`; none where only the model takes it for a place.
 
     `level` are the precisions that a neighbouring word asks for ("province"); `evidence` counts the signs that a place
-    is named at all.
+    is named at all; `told` that a noun for places says so.
     """
 
     start: int
@@ -77,15 +43,18 @@ class PlaceName:
     entries: tuple[PlaceEntry, ...]
     level: frozenset[str]
     evidence: int
-    inside: tuple[int, ...] = ()
+    told: bool = False
 
 
 class Signs:
     """What the model and the neighbouring words say about tokens."""
 
-    def __init__(self, doc: Doc, found: Found, demonyms: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, found: Found, demonyms: frozenset[str], gazetteer: Gazetteer) -> None:
         self._doc = doc
+        self._found = found
         self._demonyms = demonyms
+        self._gazetteer = gazetteer
+        self._cues = load_place_cues()
         self._entity = {t: e for e in doc.ents for t in range(e.start, e.end)}
         self._surnames = {e[-1].lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
         self._surnames |= {a.name.split()[-1].lower() for a in found.actors if a.kind == "person" and " " in a.name}
@@ -94,38 +63,109 @@ class Signs:
         self._listed = {a.id for a in found.actors if a.known == "dictionary"} | {s.id for s in found.sources}
         self._silent = [z for z in found.article.zones if z.kind in ("boilerplate", "link")]
 
-    def judge(self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...]) -> PlaceName | None:
-        """The name with what speaks for it, or None where too little does."""
-        if self._is_vetoed(start, end, text):
+    def judge(
+        self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...], *, trusted: bool = False
+    ) -> PlaceName | None:
+        """The name with what speaks for it, or None where too little does; a `trusted` one was a place's before."""
+        context = context_of(self._doc, start, end)
+        if self._is_vetoed(start, end, text, context):
             return None
         best = max(e.importance - (0 if e.main else 2) for e in entries)
+        told = context is Context.TOLD or (best < _COUNTRY_IMPORTANCE and is_named_after_land(self._doc, start, end))
         if best < _COUNTRY_IMPORTANCE and self._is_part_of_name(start, end):
             return None
-        evidence = self._evidence(start, end)
-        name = PlaceName(start, end, text, entries, self._level(start, end), evidence)
-        return name if evidence >= self._evidence_needed(start, end, best) else None
+        evidence = self._evidence(start, end) + (2 if told else 1 if context else 0)
+        evidence += _TRUST if trusted or self._lies_in_next(end, entries) else 0
+        name = PlaceName(start, self._end_with_kind(end), text, entries, self._level(start, end), evidence, told)
+        return name if evidence >= self._evidence_needed(start, end, best, told=told) else None
 
-    def judge_unknown(self, start: int, end: int, text: str) -> PlaceName | None:
-        """A place entity that the gazetteer lacks, where nothing speaks against it."""
-        if self._is_vetoed(start, end, text) or self._doc[end - 1].lower_ in self._surnames or start in self._actors:
+    def judge_unknown(self, start: int, end: int, text: str, *, trusted: bool = False) -> PlaceName | None:
+        """A name that the gazetteer lacks: the model's or the context's place, where nothing speaks against it."""
+        doc = self._doc
+        context = Context.TOLD if is_named_by_kind(doc, start, end) else context_of(doc, start, end)
+        refused = self._cues.bodies if context is Context.TOLD else self._cues.bodies | self._surnames
+        if self._is_vetoed(start, end, text, context) or doc[end - 1].lower_ in refused or self._is_valued(start):
             return None
-        return PlaceName(start, end, text, (), self._level(start, end), self._evidence(start, end))
+        actors = {r for t in range(start, end) if (r := self._actors.get(t)) is not None}
+        sign = max(context, Context.STANDING) if trusted else context
+        if any(not self._gives_way(actor, start, end, sign) for actor in actors):
+            return None
+        evidence = self._evidence(start, end) + context
+        if not (trusted or context is Context.TOLD or self._may_stand_alone(start, end, context, evidence)):
+            return None
+        return PlaceName(start, end, text, (), self._level(start, end), evidence, context is Context.TOLD)
 
-    def _is_vetoed(self, start: int, end: int, text: str) -> bool:
+    def _lies_in_next(self, end: int, entries: tuple[PlaceEntry, ...]) -> bool:
+        """Whether the name after a comma is that of an area which holds one of the places ("Binh Phuoc, Vietnam")."""
+        doc = self._doc
+        if end + 1 >= len(doc) or doc[end].text != "," or not doc[end + 1].text[0].isupper():
+            return False
+        last = next((i for i in range(end + 1, min(end + 5, len(doc))) if not doc[i].text[0].isupper()), end + 2)
+        outer = {o.number for i in range(last, end + 1, -1) for o in self._gazetteer.find(doc[end + 1 : i].text)}
+        return any(c.number in outer for e in entries for c in self._gazetteer.containers(e))
+
+    def _may_stand_alone(self, start: int, end: int, context: Context, evidence: int) -> bool:
+        """Whether the model's label and the words around a name agree that it is a place's."""
+        labels = {self._label(t) for t in range(start, end)}
+        if labels <= PLACE_LABELS:
+            return evidence > 2  # the label, and something besides
+        stands = context is Context.STANDING or (context is Context.WITHIN and labels == {"PERSON"})
+        return stands or (context > Context.NOTHING and self._has_container(end))
+
+    def _has_container(self, end: int) -> bool:
+        """Whether what the model takes for a place follows after a comma or "in"."""
+        doc = self._doc
+        further = [t for t in doc[end + 1 : end + 3] if t.text[0].isupper()]
+        return end < len(doc) and doc[end].lower_ in (",", "in") and any(t.ent_type_ in PLACE_LABELS for t in further)
+
+    def _is_valued(self, start: int) -> bool:
+        return start > 0 and is_valued(self._doc, self._doc[start - 1])
+
+    def _gives_way(self, actor: Reference, start: int, end: int, context: Context) -> bool:
+        """Whether what the actor stage found there is weaker than the words around the name."""
+        if actor.id in self._states:
+            return actor.end - actor.start < end - start
+        if is_guess(self._found, actor):
+            return context > Context.NOTHING and (context is Context.TOLD or self._holds(actor, start, end))
+        return context is Context.TOLD and self._is_namesake(actor)
+
+    def _holds(self, actor: Reference, start: int, end: int) -> bool:
+        return start <= actor.start and actor.end <= end
+
+    def _is_namesake(self, actor: Reference) -> bool:
+        """Whether it is a listed person or medium, after whom quarters are named and who are named after towns."""
+        listed = self._found.actor_of.get(actor.id)
+        return actor.id in self._found.source_ids or (listed is not None and listed.kind == "person")
+
+    def _end_with_kind(self, end: int) -> int:
+        """The end with a capitalised word for the kind of area ("Aleppo Governorate")."""
+        if end >= len(self._doc) or self._doc[end].is_sent_start:
+            return end
+        after = self._doc[end]
+        further = self._doc[min(end + 1, len(self._doc) - 1)]
+        named = after.text.istitle() and after.lower_ in _KIND_WORDS
+        return end + 1 if named and not (_is_name_word(further) and further.i > end) else end
+
+    def _is_vetoed(self, start: int, end: int, text: str, context: Context) -> bool:
         doc, first = self._doc, self._doc[start]
         if text.lower() in self._demonyms or any(z.start <= first.idx < z.end for z in self._silent):
             return True
-        if end - start == 1 and (first.lower_ in _CALENDAR or first.pos_ not in ("PROPN", "NOUN", "ADJ", "X")):
+        if end - start == 1 and (first.lower_ in self._cues.no_names or self._cues.is_location(first.lower_)):
             return True
-        if end - start == 1 and first.lower_ in _OTHER_CAPITALS:
+        if end < len(doc) and doc[end].like_num and not doc[end].is_alpha:  # "Interstate 75"
             return True
-        if start and doc[start - 1].lower_.rstrip(".") in _TITLES and not first.is_sent_start:
+        told = context is Context.TOLD
+        if end - start == 1 and first.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not (told and first.text.istitle()):
+            return True
+        if start and doc[start - 1].lower_.rstrip(".") in self._cues.titles and not first.is_sent_start:
             return True
         actor = self._actors.get(start)
         if actor is not None and actor.id not in self._states and self._is_actors(actor, start, end):
-            return True
+            return not self._gives_way(actor, start, end, context)
         entity = self._entity.get(start)
-        return entity is not None and entity.label_ in _VETO_LABELS and not _is_country_name(entity, start, end)
+        if entity is None or entity.label_ not in _VETO_LABELS or told:
+            return False
+        return not _is_country_name(entity, start, end)
 
     def _is_actors(self, actor: Reference, start: int, end: int) -> bool:
         """Whether the tokens are a listed actor's name or part of a longer name of any."""
@@ -134,18 +174,30 @@ class Signs:
     def _is_part_of_name(self, start: int, end: int) -> bool:
         """Whether the neighbouring words make it part of a longer name ("Michigan State University", "Fort Hood")."""
         doc = self._doc
-        if end < len(doc):
+        if end < len(doc) and not self._is_before_title(end):
             after, further = doc[end], doc[min(end + 1, len(doc) - 1)]
             beyond = further if after.text.istitle() and after.lower_ in _KIND_WORDS else after
             if _is_name_word(beyond) and beyond.lower_ not in _KIND_WORDS and not beyond.is_sent_start:
                 return True
+            if after.tag_ == "POS" and further.text.istitle() and self._cues.is_named_kind(further.lower_):
+                return True  # "St. Peter's Square"
             if after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_ and _is_name_word(further):
                 return True
         if start and not doc[start].is_sent_start:
             before = doc[start - 1]
-            if _is_name_word(before) and before.lower_ not in _KIND_WORDS | _DIRECTIONS:
+            if _is_name_word(before) and before.lower_ not in _KIND_WORDS | self._cues.qualifiers:
                 return True
             return before.text == "-" and not before.whitespace_ and start > 1 and _is_name_word(doc[start - 2])
+        return False
+
+    def _is_before_title(self, end: int) -> bool:
+        """Whether capitalised words lead to somebody's office: "New York Governor Andrew Cuomo"."""
+        for index in range(end, min(end + _MAX_OFFICE, len(self._doc) - 1)):
+            token = self._doc[index]
+            if token.lower_.rstrip(".") in self._cues.titles:
+                return self._doc[index + 1].text[:1].isupper()
+            if not token.text[:1].isupper() and token.lower_ not in ("for", "of", "and"):
+                return False
         return False
 
     def _evidence(self, start: int, end: int) -> int:
@@ -154,9 +206,9 @@ class Signs:
         evidence = 0
         if entity is not None and entity.label_ in PLACE_LABELS:
             evidence += 2
-        if self._before(start).lower_ in _PREPOSITIONS and start:
+        if self._before(start).lower_ in self._cues.before_names and start:
             evidence += 1
-        if self._level(start, end):
+        if self._level(start, end) or (end < len(doc) and self._cues.is_named_kind(doc[end].lower_)):
             evidence += 1
         if _is_said_to_be_a_place(doc[end - 1]):
             evidence += 2
@@ -166,7 +218,7 @@ class Signs:
             evidence += 1
         return evidence
 
-    def _evidence_needed(self, start: int, end: int, importance: float) -> int:
+    def _evidence_needed(self, start: int, end: int, importance: float, *, told: bool) -> int:
         """The fewer know the place, the more must speak for it; another kind of entity speaks against it."""
         entity = self._entity.get(start)
         needed = 0 if importance >= _CLEAR_IMPORTANCE else 1
@@ -178,7 +230,7 @@ class Signs:
         if importance < _LITTLE_KNOWN:
             needed += 1
         if entity.label_ == "PERSON":
-            return needed + (1 if (entity.start, entity.end) == (start, end) else 9)
+            return needed + (1 if told or (entity.start, entity.end) == (start, end) else 9)
         if entity.start < start or entity.end > end:
             return needed + (0 if importance >= 6 and entity.start >= start - 1 else 1)
         return needed
@@ -211,10 +263,10 @@ class Signs:
 def _is_said_to_be_a_place(token: Token) -> bool:
     """Whether a noun for places is told to be this one ("its stronghold is Panjshir", "the capital, Bangui")."""
     if token.dep_ == "appos":
-        return token.head.lower_ in _KIND_WORDS | _SEATS
+        return token.head.lower_ in _KIND_WORDS | load_place_cues().seats
     if token.dep_ != "attr":
         return False
-    return any(c.dep_ == "nsubj" and c.lower_ in _KIND_WORDS | _SEATS for c in token.head.children)
+    return any(c.dep_ == "nsubj" and c.lower_ in _KIND_WORDS | load_place_cues().seats for c in token.head.children)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -7,6 +7,7 @@ points at nothing. What the gazetteer lacks is kept without coordinates.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -16,11 +17,12 @@ from kg.ids import named_id
 from kg.model import Place, PlacePrecision
 from kg.nlp.event_places import event_places
 from kg.nlp.found import Found, Reference
+from kg.nlp.name_or_place import TOLD
 from kg.nlp.place_names import find_place_names
-from kg.nlp.place_nouns import AREAS, LAND, SETTLEMENTS, SPOTS
 from kg.nlp.place_signs import PlaceName
 from kg.nlp.place_votes import choose_places, link_between
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
+from kg.ontology.place_cues import load_place_cues
 from kg.ontology.states import load_states
 
 __all__ = ["event_places", "find_places"]
@@ -56,7 +58,7 @@ def _reference(doc: Doc, name: PlaceName, entry: PlaceEntry | None) -> Reference
         id=entry.id if entry else named_id("place", name.text),
         kind="place",
         form="acronym" if short else "name",
-        rule="gazetteer" if entry else "not in the gazetteer",
+        rule=TOLD if name.told else "gazetteer" if entry else "not in the gazetteer",
     )
 
 
@@ -84,14 +86,17 @@ def _add_unknown(
         return
     if container is not None:
         _add_known(records, container, gazetteer, forms)
-    records[identifier] = Place(
-        identifier,
-        name.text,
-        _precision(name),
-        "not in the gazetteer",
-        country=container.country if container else None,
-        within=container.id if container else None,
-    )
+    place = Place(identifier, name.text, _precision(name), "not in the gazetteer")
+    records[identifier] = place if container is None else _located_in(place, container)
+
+
+def _located_in(place: Place, container: PlaceEntry) -> Place:
+    """The place with what it is said to lie in; below a country's size, at its centre and no nearer than that."""
+    place = replace(place, country=container.country, within=container.id)
+    if container.precision in ("country", "region"):
+        return place
+    precision: PlacePrecision = "admin1" if container.precision == "admin1" else "admin2"
+    return replace(place, lat=container.lat, long=container.long, precision=precision, rule="centre of what holds it")
 
 
 def _said_container(doc: Doc, kept: Sequence[tuple[PlaceName, PlaceEntry | None]], position: int) -> PlaceEntry | None:
@@ -104,9 +109,9 @@ def _said_container(doc: Doc, kept: Sequence[tuple[PlaceName, PlaceEntry | None]
 
 
 def _precision(name: PlaceName) -> PlacePrecision:
-    last = name.text.rpartition(" ")[2].lower()
+    last, cues = name.text.rpartition(" ")[2].lower(), load_place_cues()
     kinds: tuple[tuple[frozenset[str], PlacePrecision], ...] = (
-        (AREAS, "admin2"), (SETTLEMENTS, "city"), (LAND, "region"), (SPOTS, "point"),
+        (cues.areas, "admin2"), (cues.settlements, "city"), (cues.land, "region"), (cues.spots, "point"),
     )  # fmt: skip
     for words, precision in kinds:
         if last in words or last.removesuffix("s") in words:

@@ -104,6 +104,8 @@ def without_article(name: str) -> str | None:
 def plain_name(name: str, others: tuple[str, ...] = ()) -> str:
     """The English form of an area's name: the shortest of those with an English word, without the word."""
     bare = bare_name(name)
+    if bare.isascii() and not is_generic(bare) and any(o != bare and bare_name(o) == bare for o in others):
+        return bare  # the name itself is the English one ("State of California"), and another a nickname
     english = [bare_name(n) for n in (name, *others) if _AREA_SUFFIX.search(n) and n.isascii()]
     plain = [n for n in english if not is_generic(n)]
     if plain:

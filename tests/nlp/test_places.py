@@ -152,14 +152,16 @@ def test_boilerplate_names_no_places(tree: Tree) -> None:
     assert places_of(doc, Found(article)) == {}
 
 
-def test_what_no_gazetteer_lists_is_kept_without_coordinates_and_in_its_container(tree: Tree) -> None:
+def test_what_no_gazetteer_lists_is_kept_at_the_centre_of_its_container(tree: Tree) -> None:
     doc = tree(
         "They/PRP/nsubj/fought fought|fight/VBD/ROOT near/IN/prep/fought Qwarzand/NNP/pobj/near in/IN/prep/Qwarzand "
         "Aleppo/NNP/pobj/in"
     )
     places = places_of(with_entities(doc, GPE="Aleppo"))
     village = places["Qwarzand"]
-    assert (village.lat, village.long, village.precision) == (None, None, "city")
+    holder = places["Aleppo"]
+    assert (village.lat, village.long, village.precision) == (holder.lat, holder.long, "admin2")
+    assert village.rule == "centre of what holds it"
     assert village.within == places["Aleppo"].id
     assert village.country == "SYR"
 
