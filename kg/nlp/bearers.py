@@ -263,7 +263,8 @@ def _under(preposition: Token, found: Found) -> Iterator[Token]:
                 start += 1
             first, last = found.reference_at(start), reference_of(token, found)
             swallowed = last is not None and is_person(last, found)
-            if first is not None and first.end <= token.i and swallowed and not is_person(first, found):
+            body = first is not None and first.form in _NAMES and not is_person(first, found)
+            if first is not None and body and first.end <= token.i and swallowed:
                 yield token.doc[first.head]
             else:
                 yield token

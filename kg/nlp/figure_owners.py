@@ -30,6 +30,8 @@ _TYPES = {
     "area": ("ASSAULT", "RETREAT", "CONCEDE", "COERCE"),
 }
 _WHERE = frozenset({"in", "at", "across", "near", "around", "throughout", "outside"})
+_OF_ARMED = frozenset({"men", "strength"})
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "COP", "CRM", "IMG", "SPY", "GOV"})
 _NEARBY = ("killed", "wounded", "missing", "detained", "displaced", "participants")
 
 
@@ -39,7 +41,9 @@ def owner_of(doc: Doc, found: Found, count: Count) -> str | None:
     if count.quantity in ("fighters", "weapons"):
         holder = _holder(doc, found, count)
         if holder is not None:
-            return holder
+            return holder if count.rule not in _OF_ARMED or _is_armed(found, holder) else None
+        if count.rule == "men":
+            return None
     event = _event_of(doc, found, count)
     if event is not None:
         return event
@@ -127,6 +131,12 @@ def _actor_of(doc: Doc, found: Found, noun: Token) -> str | None:
     owners = [*children(noun, "poss"), *modifiers(noun)]
     owners += [t for p, t in oblique_heads(noun) if p in ("of", "from", "in", "for", "under")]
     return next((i for o in owners if (i := _actor_id(found, o)) is not None), None)
+
+
+def _is_armed(found: Found, identifier: str) -> bool:
+    """Whether the actor has men under arms: a club or a shop has members too."""
+    actor = found.actor_of.get(identifier)
+    return actor is not None and (actor.kind == "state" or actor.sector in _ARMED)
 
 
 def _actor_id(found: Found, token: Token) -> str | None:

@@ -20,6 +20,7 @@ from kg.nlp.factuality import read_factuality
 from kg.nlp.figure_owners import owner_of
 from kg.nlp.found import Found
 from kg.nlp.numbers import Number
+from kg.nlp.syntax import children
 from kg.ontology.quantities import load_quantities
 
 _HARM = frozenset({"killed", "wounded", "missing", "detained", "displaced"})
@@ -64,7 +65,14 @@ def _happened(doc: Doc, count: Count) -> bool:
     """Whether a harm is told as a fact; "could kill thousands" is no toll, while "nobody was killed" is one."""
     if count.quantity not in _HARM or count.predicate is None:
         return True
-    reading = read_factuality(doc, doc[count.predicate])
+    predicate = doc[count.predicate]
+    reading = read_factuality(doc, predicate)
+    auxiliaries = {a.lower_ for a in children(predicate, "aux")}
+    if "have" in auxiliaries and auxiliaries & {"may", "might"}:  # "as many as 80 may have died"
+        return reading.polarity == "positive"
+    habitual = any(a.tag_ == "VBP" for a in children(predicate, "auxpass")) and "have" not in auxiliaries
+    if habitual and predicate.dep_ in ("relcl", "advcl", "acl"):
+        return False  # "attacks in which people are killed" happen at any time
     return reading.factuality == "actual" or (count.number is None and reading.factuality == "negated")
 
 

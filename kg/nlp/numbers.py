@@ -90,10 +90,17 @@ def _number_at(doc: Doc, words: Sequence[str], at: int) -> Number | None:
 
 def _is_no_count(doc: Doc, start: int, end: int, value: int | Decimal) -> bool:
     after = doc[end].lower_ if end < len(doc) else ""
-    if any(t.ent_type_ in _NOT_COUNTS for t in doc[start:end]) or after in ("%", "percent", "per", "p.m.", "a.m."):
+    if _is_dated(doc, start, end) or after in ("%", "percent", "per", "p.m.", "a.m."):
         return True
     year = end - start == 1 and doc[start].is_digit and value in _PLAIN_YEARS
     return year and doc[start].dep_ not in ("nummod", "quantmod")
+
+
+def _is_dated(doc: Doc, start: int, end: int) -> bool:
+    """Whether the number belongs to a date or the like; a bare number that a verb takes is none."""
+    bare = end - start == 1 and doc[start].dep_ in ("dobj", "nsubjpass") and doc[start].ent_iob_ == "B"
+    alone = bare and (end == len(doc) or doc[end].ent_iob_ != "I")
+    return not alone and any(t.ent_type_ in _NOT_COUNTS for t in doc[start:end])
 
 
 def _vague_at(words: Sequence[str], at: int) -> Number | None:

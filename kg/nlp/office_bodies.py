@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from spacy.tokens import Doc
+
 from kg.model import Actor
 from kg.nlp.found import Found, Reference
+from kg.nlp.story import Story
 from kg.ontology.agents import Title
 
 # Titles of these bodies lead what a text names as an actor of its own; a ministry is seldom one.
@@ -27,6 +30,18 @@ def commanded(title: Title, state: Reference, found: Found) -> Reference | None:
     return next(_references_of(found, lambda a: _is_army(a, title, country)), None)
 
 
+def government_of(doc: Doc, person: Reference, found: Found) -> Reference | None:
+    """The government that "government negotiator" and the like are of: the person's, else that of the story."""
+    actor = found.actor_of.get(person.id)
+    country = (actor.country if actor is not None else None) or Story(doc, found).country
+    own = next(_references_of(found, lambda a: _is_government(a) and a.country == country), None)
+    return own if own is not None or country is None else _state(country, found)
+
+
+def _is_government(actor: Actor) -> bool:
+    return actor.kind == "organization" and actor.sector == "GOV" and actor.name.lower().endswith("government")
+
+
 def state_of(title: Title, person: Reference, found: Found) -> Reference | None:
     """The state whose office an unowned title is, where the person is known to belong to one that the article names."""
     actor = found.actor_of.get(person.id)
@@ -34,7 +49,11 @@ def state_of(title: Title, person: Reference, found: Found) -> Reference | None:
         return None
     if actor is None or actor.country is None or title.sector not in _OF_STATES or actor.sector not in _OF_STATES:
         return None
-    country = actor.country
+    return _state(actor.country, found)
+
+
+def _state(country: str, found: Found) -> Reference | None:
+    """The state of the country, as an actor or as a place."""
     named = next(_references_of(found, lambda a: a.kind == "state" and a.country == country), None)
     if named is not None:
         return named

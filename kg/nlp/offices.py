@@ -14,13 +14,14 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.bearers import bearers, is_past_bearing, targets, turn_of
 from kg.nlp.found import Found, Reference
-from kg.nlp.office_bodies import commanded, state_of
+from kg.nlp.office_bodies import commanded, government_of, state_of
 from kg.nlp.syntax import children
 from kg.nlp.tie import Tie, fits, is_person, reference_of
 from kg.ontology.agents import PhraseTable, Title, load_titles
 from kg.ontology.relation_cues import load_relation_cues
 
 _LONGEST_PHRASE = 8
+_GOVERNMENTAL = frozenset({"government", "presidential", "state"})
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "in", "with", "to", "from"})
 
 
@@ -52,7 +53,7 @@ def find_offices(doc: Doc, found: Found) -> Iterator[Tie]:
         if office.title.title in load_relation_cues().not_offices:
             continue
         for person in people:
-            body = next(iter(bodies), None) or state_of(office.title, person, found)
+            body = next(iter(bodies), None) or _unowned(doc, office, person, found)
             if body is not None:
                 yield from _ties(doc, _with_field(doc, office, body), person, body, found)
 
@@ -83,6 +84,13 @@ def _ranked(office: _Office, people: list[Reference], bodies: list[Reference], f
             if (under or rank) and fits("memberOf", person, body, found):
                 rule, past = f"rank {office.title.title}", is_past_bearing(office.noun)
                 yield Tie("memberOf", person, body, office.start, office.end, rule, office.noun.i, None, past)
+
+
+def _unowned(doc: Doc, office: _Office, person: Reference, found: Found) -> Reference | None:
+    """The body of an office that is told without one ("Government negotiator X", "Defence Minister Y")."""
+    if any(t.lower_ in _GOVERNMENTAL for t in doc[office.start : office.end]):
+        return government_of(doc, person, found)
+    return state_of(office.title, person, found)
 
 
 def _leads(office: _Office, body: Reference) -> bool:

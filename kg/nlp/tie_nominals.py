@@ -40,6 +40,8 @@ def find_nominal_ties(doc: Doc, found: Found) -> Iterator[Tie]:
         if lemma in cues.conflicts:
             yield from _among("opposedTo", token, frozenset(), found)
         yield from _including(token, found)
+        if any(m.lower_ == "allied" for m in children(token, "amod")):
+            yield from _allied(token, found)
 
 
 def _is_in_a_name(token: Token, found: Found) -> bool:
@@ -108,6 +110,24 @@ def _including(noun: Token, found: Found) -> Iterator[Tie]:
     for member in enumerated(listed, found) if alliance is not None else ():
         if alliance is not None and fits("memberOf", member, alliance, found):
             yield Tie("memberOf", member, alliance, noun.i, noun.i + 1, f"noun {noun.lemma_.lower()}", noun.i)
+
+
+def _allied(noun: Token, found: Found) -> Iterator[Tie]:
+    """ "X fought together with two allied groups, A and B"; "X's allied militia, A": who stands with whom."""
+    named = enumerated(coordinated((*children(noun, "appos"), *_after_comma(noun))), found)
+    whose = coordinated(children(noun, "poss"))
+    if not whose and noun.dep_ == "pobj" and noun.head.lower_ in ("with", "alongside"):
+        whose = grammatical_subjects(clause_of(noun))
+    for ally in (a for a in named if a.form in NAMED):
+        for side in enumerated(whose, found):
+            if fits("alliedWith", side, ally, found):
+                yield Tie("alliedWith", side, ally, noun.i, noun.i + 1, "allied", noun.i)
+
+
+def _after_comma(noun: Token) -> tuple[Token, ...]:
+    """The names after a comma that the parser coordinated with the noun that they explain."""
+    comma = noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ","
+    return children(noun, "conj") if comma else ()
 
 
 def _against(prefix: Token, found: Found) -> Iterator[Tie]:

@@ -80,7 +80,8 @@ def _named_after(noun: Token, found: Found) -> Iterator[Reference]:
     if not any(p.lower_ in ("of", "to") for p in children(noun, "prep")):
         return
     descriptions = [o for p in children(noun, "prep") for o in children(p, "pobj")]
-    apposed = [a for d in (*descriptions, noun) for a in children(d, "appos")]
+    above = (noun.head,) if noun.dep_ == "appos" else ()  # "X, a brother of its founder, Y"
+    apposed = [a for d in (*descriptions, noun, *above) for a in children(d, "appos")]
     for token in apposed:
         reference = reference_of(token, found)
         if reference is not None and reference.form == "name" and token.i > noun.i:

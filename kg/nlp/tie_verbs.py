@@ -178,10 +178,18 @@ def _doing(verb: Token, sides: Arguments, found: Found) -> list[Reference]:
 def _objects(tokens: tuple[Token, ...], frame: RelationVerb, found: Found) -> list[Reference]:
     """The second sides: places or actors, as the relation wants; whose targets are fought is fought."""
     if _wants_place(frame):
-        return [r for t in tokens if (r := reference_of(t, found, PLACES)) is not None]
+        return [r for t in map(_whole, tokens) if (r := reference_of(t, found, PLACES)) is not None]
     directed = frame.relation == "controls" and frame.holds & {"present"}
-    places = [r for t in tokens if directed and (r := reference_of(t, found, PLACES)) is not None]
+    places = [r for t in map(_whole, tokens) if directed and (r := reference_of(t, found, PLACES)) is not None]
     return places or [r for t in tokens if (r := party(t, found)) is not None]
+
+
+def _whole(token: Token) -> Token:
+    """The place that a part is one of ("most of Darfur", "the city of Nyala", "large parts of the north")."""
+    if token.pos_ == "PROPN":
+        return token
+    of = next((p for p in children(token, "prep") if p.lower_ == "of"), None)
+    return next(iter(children(of, "pobj")), token) if of is not None else token
 
 
 def _undergoing(verb: Token, sides: Arguments, frame: RelationVerb, found: Found) -> list[Reference]:

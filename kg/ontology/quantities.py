@@ -24,7 +24,14 @@ class QuantityWords:
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
+    deeds: Mapping[str, str]
     tolls: frozenset[str]
+    claiming: frozenset[str]
+    bodies: frozenset[str]
+    finding: frozenset[str]
+    casualties: frozenset[str]
+    deploying: frozenset[str]
+    men: frozenset[str]
     civilians: frozenset[str]
     not_civilians: frozenset[str]
     people: frozenset[str]
@@ -42,7 +49,14 @@ def load_quantities() -> QuantityWords:
     words = QuantityWords(
         verbs=_groups(fields, "verbs"),
         nouns=_groups(fields, "nouns"),
+        deeds=_groups(fields, "deeds"),
         tolls=frozenset(fields.words("tolls")),
+        claiming=frozenset(fields.words("claiming")),
+        bodies=frozenset(fields.words("bodies")),
+        finding=frozenset(fields.words("finding")),
+        casualties=frozenset(fields.words("casualties")),
+        deploying=frozenset(fields.words("deploying")),
+        men=frozenset(fields.words("men")),
         civilians=frozenset(fields.words("civilians")),
         not_civilians=frozenset(fields.words("not_civilians")),
         people=frozenset(fields.words("people")),
