@@ -1,7 +1,9 @@
 """Refuses what a query must not do: change the store, reach out, read files. In: its text. Out: nothing, or QueryError.
 
 No engine has a switch for it, so the text is cut into tokens first: a keyword in a string, an IRI, a comment, a
-variable or a prefixed name is none.
+variable or a prefixed name is none. The engine's parser reads some texts otherwise than these tokens do (it takes
+`SERVICE:x` and `SERVICESILENT<x>` for calls, and `<` for "less than" where an IRI would fit): what looks like a call
+is one, unless it stands where both readings must agree that it is not.
 """
 
 from __future__ import annotations
@@ -24,6 +26,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SPACE = r"(?:\s|\#[^\n\r]*+)*+"
+_CALL = re.compile(
+    rf"""
+    (?: (?<![\w?$:/\#@<\\-]) | (?<=[0-9]) | (?<=true) | (?<=false) )
+    SERVICE {_SPACE} (?: SILENT {_SPACE} )? (?= [<?$:] | [^\W\d_][\w.\-]*+: )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A `<` after which the two readings may differ on where a string or a comment begins.
+_UNCLEAR = re.compile(r"<(?![a-z][a-z0-9+.-]*://[^<>\"{}|^`\\\x00-\x20]*>)[^<>\s]*['\"#\\]", re.IGNORECASE)
+_SAFE = frozenset({"string", "comment", "iri"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
 _QUERY_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
@@ -49,15 +62,12 @@ def tokens(query: str) -> Iterator[Token]:
 
 def refuse_side_effects(query: str) -> None:
     """Raise QueryError where the query would update, call another server, or read a file."""
+    refuse_calls(query)
     previous = ""
     is_query = False
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""
         is_query = is_query or word in _QUERY_FORMS
-        if word == "SERVICE":
-            raise QueryError(
-                f"line {token.line}: SERVICE calls another server, which a query here may not (load its data first)"
-            )
         if word in _UPDATES and not is_query:
             raise QueryError(
                 f"line {token.line}: {word} changes a store; queries only read (`kg build` and `kg forget` change it)"
@@ -65,6 +75,20 @@ def refuse_side_effects(query: str) -> None:
         if token.kind == "iri" and previous in ("FROM", "NAMED") and token.text.lower().startswith("<file:"):
             raise QueryError(f"line {token.line}: FROM {token.text} reads a file; name a graph of the store instead")
         previous = word
+
+
+def refuse_calls(query: str) -> None:
+    """Raise QueryError where the query would call another server."""
+    calls = [match.start() for match in _CALL.finditer(query)]
+    if not calls:
+        return
+    safe = [m.span() for m in _TOKEN.finditer(query) if m.lastgroup in _SAFE] if not _UNCLEAR.search(query) else []
+    for call in calls:
+        if not any(start <= call < end for start, end in safe):
+            line = query.count("\n", 0, call) + 1
+            raise QueryError(
+                f"line {line}: SERVICE calls another server, which a query here may not (load its data first)"
+            )
 
 
 def has_dataset_clause(query: str) -> bool:
