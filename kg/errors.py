@@ -59,8 +59,16 @@ class QueryError(KgError):
     """A query that does not parse, names nothing, or lacks a parameter."""
 
 
+class NotAcceptableError(QueryError):
+    """An answer that is wanted in a format that we do not write."""
+
+
 class StoreError(KgError):
     """A store that cannot be opened, is held by another process, or is no store of ours."""
+
+
+class StoreHeldError(StoreError):
+    """A store that another process writes to."""
 
 
 class ValidationError(KgError):

@@ -26,6 +26,7 @@ COMMANDS = (
     ("forget", "take articles out of a store, with all that they said"),
     ("stats", "what a store holds, in figures"),
     ("validate", "check a graph against the contract"),
+    ("serve", "a store over HTTP: SPARQL and a REST API"),
     ("backup", "write a store to one compressed file, while it is in use"),
     ("restore", "make a store of a backup"),
     ("eval", "score kg by articles that you coded yourself"),

@@ -96,6 +96,17 @@ def has_dataset_clause(query: str) -> bool:
     return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(query))
 
 
+def graphs_of(query: str) -> tuple[str, ...]:
+    """The graphs that the query names by their IRIs in FROM and FROM NAMED."""
+    found = []
+    previous = ""
+    for token in tokens(query):
+        if token.kind == "iri" and previous in ("FROM", "NAMED"):
+            found.append(token.text[1:-1])
+        previous = token.text.upper() if token.kind == "word" else ""
+    return tuple(found)
+
+
 def declared_prefixes(query: str) -> frozenset[str]:
     """The prefixes that the query declares itself."""
     found = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 from rapidfuzz import process
@@ -24,6 +25,14 @@ from kg.query.result import Result, Term, in_order
 _NAME = re.compile(r"\s*[a-z][a-z0-9-]*\s*")
 _WHERE = re.compile(r"error at (\d+):(\d+)")
 _SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees, by their IRIs: those that make up its default graph, and those that GRAPH finds."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def run_query(store: ox.Store, query: str, /, **parameters: object) -> Result:
@@ -43,14 +52,8 @@ def run_query(store: ox.Store, query: str, /, **parameters: object) -> Result:
 
 def run_sparql(store: ox.Store, text: str, notes: tuple[str, ...] = ()) -> Result:
     """The answer to a SPARQL query that only reads."""
-    refuse_side_effects(text)
-    prefixes = _prefixes(store, text)
-    union = not has_dataset_clause(text)
-    try:
-        found = store.query(text, prefixes=prefixes, use_default_graph_as_union=union)
-    except SyntaxError as error:
-        raise QueryError(_syntax_message(text, str(error))) from error
-    base = prefixes["id"]
+    found = evaluate(store, text)
+    base = base_of(store)
     if isinstance(found, ox.QueryBoolean):
         answer = ox.Literal(bool(found))
         return Result("answer", ("answer",), ((answer,),), notes, base)
@@ -62,12 +65,40 @@ def run_sparql(store: ox.Store, text: str, notes: tuple[str, ...] = ()) -> Resul
     return Result("table", columns, rows, notes, base)
 
 
+def evaluate(
+    store: ox.Store, text: str, dataset: Dataset | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What the engine gives for a SPARQL query that only reads; `dataset` stands in the place of its FROM clauses."""
+    refuse_side_effects(text)
+    prefixes = _prefixes(store, text)
+    try:
+        if dataset is None:
+            union = not has_dataset_clause(text)
+            return store.query(text, prefixes=prefixes, use_default_graph_as_union=union)
+        default = [graph_of(store, name) for name in dataset.default]
+        named = [graph_of(store, name) for name in dataset.named]
+        return store.query(text, prefixes=prefixes, default_graph=[*default], named_graphs=[*named])
+    except SyntaxError as error:
+        raise QueryError(_syntax_message(text, str(error))) from error
+
+
 def complete_text(store: ox.Store, name: str, /, **parameters: object) -> str:
     """A named query as SPARQL with its parameters and prefixes filled in, to run or change anywhere."""
     text = bind(store, find_query(name), parameters).text
     prefixes = _prefixes(store, text)
     needed = sorted(used_prefixes(text).keys() - declared_prefixes(text))
     return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in needed) + text
+
+
+def graph_of(store: ox.Store, name: str) -> ox.NamedNode:
+    """A graph of the store. Raises QueryError for any other: nothing is fetched."""
+    try:
+        graph = ox.NamedNode(name)
+    except ValueError:
+        raise QueryError(f"'{name}' is no IRI of a graph") from None
+    if not store.contains_named_graph(graph):
+        raise QueryError(f"the store has no graph <{name}>, and nothing is fetched or read from a file")
+    return graph
 
 
 def _prefixes(store: ox.Store, text: str) -> dict[str, str]:

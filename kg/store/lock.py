@@ -16,7 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kg.errors import StoreError
+from kg.errors import StoreHeldError
 
 LOCK_NAME, HOLDER_NAME = "writer.lock", "writer.json"
 WAIT_SECONDS = 10.0
@@ -44,13 +44,13 @@ class Holder:
 
 @contextmanager
 def writing(folder: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Holds the store for writing. Raises StoreError where another process still does after the wait."""
+    """Holds the store for writing. Raises StoreHeldError where another process still does after the wait."""
     lock = FileLock(folder / LOCK_NAME, thread_local=False)
     try:
         lock.acquire(timeout=wait_seconds, poll_interval=_POLL_SECONDS)
     except Timeout:
         who = holder_of(folder) or "another process"
-        raise StoreError(f"{folder} is held by {who}: wait for it to end, or write to another store") from None
+        raise StoreHeldError(f"{folder} is held by {who}: wait for it to end, or write to another store") from None
     try:
         (folder / HOLDER_NAME).write_text(json.dumps(asdict(Holder.this_process())), encoding="utf-8")
         yield

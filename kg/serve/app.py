@@ -1,0 +1,104 @@
+"""Which address leads where. In: a store's path, limits, a token. Out: an ASGI application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp
+
+from kg.serve.asking import Desk
+from kg.serve.frames import Reply
+from kg.serve.limits import Limits
+from kg.serve.pool import Pool
+from kg.serve.shield import Shield
+from kg.serve.sparql import METHODS, Asked, ProtocolError, read_get, read_post
+from kg.serve.token import Token
+
+_FRONT = """\
+Conflict KG: who did what to whom, where, when, and who says so.
+
+/sparql             SPARQL 1.1 queries, by GET or POST; without a query: its description
+/.well-known/void   what is in here
+/api/openapi.json   the REST API: articles, events, actors, claims
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a server serves, and to whom. Without a token nobody may write."""
+
+    store: Path
+    hosts: frozenset[str]
+    limits: Limits
+    token: Token | None = None
+    config: Path | None = None
+
+
+def make_app(service: Service) -> ASGIApp:
+    """The whole application. Its processes start and end with it."""
+    limits = service.limits
+    workers = Pool(
+        "kg.serve.worker", (str(service.store), str(limits.memory)), limits, limits.workers, seconds=limits.seconds
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await workers.start()
+        renewing = asyncio.create_task(workers.keep_fresh())
+        yield
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing
+        await workers.close()
+
+    app = FastAPI(
+        title="Conflict KG",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    _add_sparql(app, Desk(workers, limits), limits)
+    return Shield(app, service.hosts, limits)
+
+
+def _add_sparql(app: FastAPI, desk: Desk, limits: Limits) -> None:
+    async def front(_: Request) -> Response:
+        return PlainTextResponse(_FRONT)
+
+    async def sparql(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
+        try:
+            asked = await _asked(request)
+        except ProtocolError as error:
+            return desk.response(Reply.error(error.status, str(error)))
+        accept = request.headers.get("accept", "")
+        if asked is None:
+            endpoint = str(request.url.replace(query="", fragment=""))
+            return await desk.answer(request, {"task": "service", "endpoint": endpoint, "accept": accept})
+        return await desk.answer(request, asked.order(accept, limits.rows, limits.answer))
+
+    async def void(request: Request) -> Response:
+        endpoint = str(request.url.replace(path="/sparql", query="", fragment=""))
+        dataset = str(request.url.replace(query="", fragment=""))
+        accept = request.headers.get("accept", "")
+        return await desk.answer(request, {"task": "void", "dataset": dataset, "endpoint": endpoint, "accept": accept})
+
+    app.add_route("/", front, methods=["GET"], include_in_schema=False)
+    app.add_route("/sparql", sparql, methods=list(METHODS), include_in_schema=False)
+    app.add_route("/.well-known/void", void, methods=["GET"], include_in_schema=False)
+
+
+async def _asked(request: Request) -> Asked | None:
+    url_query = request.scope["query_string"]
+    if request.method != "POST":
+        return read_get(url_query)
+    return read_post(request.headers.get("content-type", ""), url_query, await request.body())

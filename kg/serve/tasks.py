@@ -1,0 +1,56 @@
+"""What a worker can be asked. In: an open store, an order. Out: a reply."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kg.query.answer import Answer, Question, answer, graph_answer
+from kg.query.describe import service_description, void
+from kg.query.run import Dataset
+from kg.serve.frames import Order, Reply
+
+NO_MEMORY = "the query needs more memory than the server gives it: ask for less at once"
+ROWS_HEADER = "X-SPARQL-MaxRows"
+_TEXTS = ("text/csv", "text/tab-separated-values", "text/turtle", "text/xml", "text/plain")
+
+
+def read_order(line: bytes) -> tuple[str, Order]:
+    """The task of an order, and the order."""
+    order = json.loads(line)
+    return order["task"], order
+
+
+def _query(store: Any, order: Mapping[str, Any]) -> Reply:
+    chosen = order["dataset"]
+    dataset = None if chosen is None else Dataset(tuple(chosen["default"]), tuple(chosen["named"]))
+    question = Question(order["query"], dataset, order["accept"], order["rows"], order["bytes"])
+    found = answer(store, question)
+    return _reply(found, {ROWS_HEADER: str(question.most_rows)} if found.is_cut else {})
+
+
+def _service(store: Any, order: Mapping[str, Any]) -> Reply:
+    return _reply(graph_answer(store, service_description(store, order["endpoint"]), order["accept"]))
+
+
+def _void(store: Any, order: Mapping[str, Any]) -> Reply:
+    return _reply(graph_answer(store, void(store, order["dataset"], order["endpoint"]), order["accept"]))
+
+
+def _renew(_: Any, __: Mapping[str, Any]) -> Reply:
+    """Nothing: before each task the store is renewed."""
+    return Reply(200)
+
+
+TASKS: dict[str, Callable[[Any, Mapping[str, Any]], Reply]] = {
+    "query": _query,
+    "service": _service,
+    "void": _void,
+    "renew": _renew,
+}
+
+
+def _reply(found: Answer, headers: dict[str, str] | None = None) -> Reply:
+    charset = "; charset=utf-8" if found.media_type in _TEXTS else ""
+    return Reply(200, found.body, found.media_type + charset, headers or {})

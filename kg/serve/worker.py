@@ -1,0 +1,78 @@
+"""A process that answers questions about a store, one after the other. In: orders on standard input. Out: replies.
+
+It reads the newest snapshot, and looks for a newer one before each answer. It may use so much memory and no network;
+when an answer takes too long it is killed, which is why it holds nothing that another would miss.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError, NotAcceptableError, StoreError
+from kg.serve import tasks
+from kg.serve.frames import Reply, write_reply
+from kg.serve.isolation import isolate
+from kg.store import open_for_reading
+from kg.store.snapshots import newest
+
+Task = Callable[[Any, Mapping[str, Any]], Reply]
+
+
+class Reading:
+    """A store as its last writer left it, opened again when somebody has written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lease = ExitStack()
+        self._open()
+
+    def renew(self) -> None:
+        """Go on to the newest snapshot."""
+        if newest(self._path) != self._snapshot:
+            del self.store
+            self._lease.close()
+            self._open()
+
+    def _open(self) -> None:
+        self._snapshot = newest(self._path)
+        self.store = self._lease.enter_context(open_for_reading(self._path))
+
+
+def run(orders: Any, out: Any, reading: Reading) -> None:
+    """Answer until there are no more orders."""
+    write_reply(out, Reply(200))  # ready
+    for line in orders:
+        write_reply(out, reply_to(line, reading))
+
+
+def reply_to(line: bytes, reading: Reading) -> Reply:
+    """The reply to one order; whatever the engine cannot do is told, and ends nothing."""
+    try:
+        name, order = tasks.read_order(line)
+        reading.renew()
+        return tasks.TASKS[name](reading.store, order)
+    except NotAcceptableError as error:
+        return Reply.error(406, str(error))
+    except StoreError as error:
+        return Reply.error(503, str(error), **{"Retry-After": "5"})
+    except KgError as error:
+        return Reply.error(400, str(error))
+    except MemoryError:
+        return Reply.error(500, tasks.NO_MEMORY)
+    except (RuntimeError, OSError, ValueError, OverflowError) as error:
+        return Reply.error(500, f"the query cannot be answered: {error}")
+
+
+def main() -> None:
+    """`python -m kg.serve.worker STORE MEMORY`."""
+    path, memory = Path(sys.argv[1]), int(sys.argv[2])
+    isolate(memory)
+    run(sys.stdin.buffer, sys.stdout.buffer, Reading(path))
+
+
+if __name__ == "__main__":
+    main()
