@@ -63,6 +63,10 @@ class NotAcceptableError(QueryError):
     """An answer that is wanted in a format that we do not write."""
 
 
+class UnknownNameError(QueryError):
+    """A name or an id that nothing in the graph bears."""
+
+
 class StoreError(KgError):
     """A store that cannot be opened, is held by another process, or is no store of ours."""
 

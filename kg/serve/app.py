@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -16,6 +16,7 @@ from kg.serve.asking import Desk
 from kg.serve.frames import Reply
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool
+from kg.serve.rest import Doorman, make_router
 from kg.serve.shield import Shield
 from kg.serve.sparql import METHODS, Asked, ProtocolError, read_get, read_post
 from kg.serve.token import Token
@@ -46,16 +47,18 @@ def make_app(service: Service) -> ASGIApp:
     workers = Pool(
         "kg.serve.worker", (str(service.store), str(limits.memory)), limits, limits.workers, seconds=limits.seconds
     )
+    scribe = _scribe(service) if service.token is not None else None
+    pools = (workers,) if scribe is None else (workers, scribe)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await workers.start()
+        await asyncio.gather(*(pool.start() for pool in pools))
         renewing = asyncio.create_task(workers.keep_fresh())
         yield
         renewing.cancel()
         with suppress(asyncio.CancelledError):
             await renewing
-        await workers.close()
+        await asyncio.gather(*(pool.close() for pool in pools))
 
     app = FastAPI(
         title="Conflict KG",
@@ -65,8 +68,17 @@ def make_app(service: Service) -> ASGIApp:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    _add_sparql(app, Desk(workers, limits), limits)
-    return Shield(app, service.hosts, limits)
+    desk = Desk(workers, limits)
+    _add_sparql(app, desk, limits)
+    app.include_router(make_router(desk, None if scribe is None else Desk(scribe, limits, gives_up=False)))
+    return Shield(Doorman(app, service.token), service.hosts, limits)
+
+
+def _scribe(service: Service) -> Pool:
+    """The one process that writes; orders wait for one another."""
+    limits = replace(service.limits, wait_seconds=service.limits.write_seconds)
+    arguments = (str(service.store), *(() if service.config is None else (str(service.config),)))
+    return Pool("kg.serve.scribe", arguments, limits, 1, seconds=limits.write_seconds)
 
 
 def _add_sparql(app: FastAPI, desk: Desk, limits: Limits) -> None:

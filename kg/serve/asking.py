@@ -23,7 +23,9 @@ _ANSWERS_HELD = 8
 class Desk:
     """Hands orders to a pool and replies to clients."""
 
-    def __init__(self, pool: Pool, limits: Limits) -> None:
+    def __init__(self, pool: Pool, limits: Limits, *, gives_up: bool = True) -> None:
+        """Work for a client that goes is given up, unless it is to be done all the same."""
+        self._gives_up = gives_up
         self._pool, self._most = pool, _ANSWERS_HELD * limits.answer
         self._held = 0
 
@@ -32,7 +34,9 @@ class Desk:
         return self.response(await self.reply(request, order))
 
     async def reply(self, request: Request, order: Order) -> Reply:
-        """The reply to an order, given up when the client goes."""
+        """The reply to an order."""
+        if not self._gives_up:
+            return await self._pool.ask(order)
         await request.body()
         work = asyncio.create_task(self._pool.ask(order))
         gone = asyncio.create_task(_until_gone(request))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from pydantic import RootModel
+
+from kg.query import lists
 from kg.query.answer import Answer, Question, answer, graph_answer
 from kg.query.describe import service_description, void
 from kg.query.run import Dataset
@@ -38,15 +42,43 @@ def _void(store: Any, order: Mapping[str, Any]) -> Reply:
     return _reply(graph_answer(store, void(store, order["dataset"], order["endpoint"]), order["accept"]))
 
 
+def _list(store: Any, order: Mapping[str, Any]) -> Reply:
+    given = order["choice"]
+    days = {name: date.fromisoformat(given[name]) for name in ("since", "until") if given[name]}
+    choice = lists.Choice(**{**given, **days})
+    return _records(_LISTS[order["kind"]](store, choice, order["limit"], order["offset"]))
+
+
+def _one(store: Any, order: Mapping[str, Any]) -> Reply:
+    return _records(_SINGLE[order["kind"]](store, order["name"]))
+
+
+def _records(found: object) -> Reply:
+    return Reply(200, RootModel[Any](found).model_dump_json().encode(), "application/json")
+
+
 def _renew(_: Any, __: Mapping[str, Any]) -> Reply:
     """Nothing: before each task the store is renewed."""
     return Reply(200)
 
 
+_LISTS: dict[str, Callable[..., object]] = {
+    "articles": lists.list_articles,
+    "events": lists.list_events,
+    "actors": lists.list_actors,
+    "claims": lists.list_claims,
+}
+_SINGLE: dict[str, Callable[..., object]] = {
+    "articles": lists.one_article,
+    "events": lists.one_event,
+    "actors": lists.one_actor,
+}
 TASKS: dict[str, Callable[[Any, Mapping[str, Any]], Reply]] = {
     "query": _query,
     "service": _service,
     "void": _void,
+    "list": _list,
+    "one": _one,
     "renew": _renew,
 }
 

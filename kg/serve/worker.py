@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError, NotAcceptableError, StoreError
+from kg.errors import KgError, NotAcceptableError, QueryError, UnknownNameError
 from kg.serve import tasks
 from kg.serve.frames import Reply, write_reply
 from kg.serve.isolation import isolate
@@ -57,10 +57,13 @@ def reply_to(line: bytes, reading: Reading) -> Reply:
         return tasks.TASKS[name](reading.store, order)
     except NotAcceptableError as error:
         return Reply.error(406, str(error))
-    except StoreError as error:
-        return Reply.error(503, str(error), **{"Retry-After": "5"})
-    except KgError as error:
+    except UnknownNameError as error:
+        return Reply.error(404, str(error))
+    except QueryError as error:
         return Reply.error(400, str(error))
+    except KgError as error:  # what it tells, of paths and files, is for who runs the server
+        print(f"kg serve: {error}", file=sys.stderr, flush=True)
+        return Reply.error(503, "the store cannot be read now", **{"Retry-After": "5"})
     except MemoryError:
         return Reply.error(500, tasks.NO_MEMORY)
     except (RuntimeError, OSError, ValueError, OverflowError) as error:

@@ -1,0 +1,33 @@
+"""Articles, events, actors and claims as lists. In: a store, filters, a page. Out: plain records."""
+
+from kg.query.lists.choice import Choice
+from kg.query.lists.pages import (
+    ActorPage,
+    ArticlePage,
+    ArticleText,
+    ClaimPage,
+    EventPage,
+    list_actors,
+    list_articles,
+    list_claims,
+    list_events,
+    one_actor,
+    one_article,
+    one_event,
+)
+
+__all__ = [
+    "ActorPage",
+    "ArticlePage",
+    "ArticleText",
+    "Choice",
+    "ClaimPage",
+    "EventPage",
+    "list_actors",
+    "list_articles",
+    "list_claims",
+    "list_events",
+    "one_actor",
+    "one_article",
+    "one_event",
+]
