@@ -70,7 +70,7 @@ def serve(
     check_is_store(store)
     limits = Limits(
         seconds=given["seconds"],
-        wait_seconds=min(5.0, given["seconds"] / 4),
+        wait_seconds=min(5.0, max(1.0, given["seconds"] / 4)),
         rows=int(given["rows"]),
         memory=int(given["memory"]) * 1_000_000,
         body=int(given["body"] * 1_000_000),

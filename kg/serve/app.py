@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
@@ -16,7 +17,7 @@ from kg.serve.asking import Desk
 from kg.serve.frames import Reply
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool
-from kg.serve.rest import Doorman, make_router
+from kg.serve.rest import Doorman, make_router, tell_what_is_wrong
 from kg.serve.shield import Shield
 from kg.serve.sparql import METHODS, Asked, ProtocolError, read_get, read_post
 from kg.serve.token import Token
@@ -68,6 +69,7 @@ def make_app(service: Service) -> ASGIApp:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    app.add_exception_handler(RequestValidationError, tell_what_is_wrong)
     desk = Desk(workers, limits)
     _add_sparql(app, desk, limits)
     app.include_router(make_router(desk, None if scribe is None else Desk(scribe, limits, gives_up=False)))

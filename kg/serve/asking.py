@@ -18,6 +18,7 @@ from kg.serve.limits import Limits
 from kg.serve.pool import Pool
 
 _ANSWERS_HELD = 8
+_GRACE_SECONDS = 0.5
 
 
 class Desk:
@@ -42,6 +43,8 @@ class Desk:
         gone = asyncio.create_task(_until_gone(request))
         try:
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():  # to kill costs more than most answers do
+                await asyncio.wait({work}, timeout=_GRACE_SECONDS)
         finally:
             for task in (gone, *(() if work.done() else (work,))):
                 task.cancel()

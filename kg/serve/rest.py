@@ -6,14 +6,15 @@ they come; FastAPI describes them and checks what comes in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPBearer
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -28,6 +29,17 @@ _SHOW_TOKEN = HTTPBearer(auto_error=False, description="The token that the serve
 _NO_TOKEN = "this server was started without a token, so nobody may write (kg serve --help tells how)"
 _WRONG_TOKEN = "writing needs the server's token: Authorization: Bearer TOKEN"
 Factuality = Literal["actual", "planned", "hypothetical", "attempted", "averted", "denied", "negated", "any"]
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _as_written(value: object) -> object:
+    """A day as YYYY-MM-DD and in no other way: a number is no day."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return value
+    raise ValueError("a day is written YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_as_written)]
 
 
 class ErrorBody(BaseModel):
@@ -44,7 +56,7 @@ class NewArticle(BaseModel):
     text: Annotated[str, Field(min_length=1, description="The text as it was published.")]
     id: Annotated[str | None, Field(min_length=1, max_length=500)] = None
     title: Annotated[str | None, Field(max_length=1000)] = None
-    published: Annotated[date | None, Field(description='What makes "on Monday" a day.')] = None
+    published: Annotated[Day | None, Field(description='What makes "on Monday" a day.')] = None
     publisher: Annotated[str | None, Field(max_length=500)] = None
     url: Annotated[str | None, Field(max_length=2000)] = None
     lang: Annotated[str | None, Field(max_length=35)] = None
@@ -60,34 +72,46 @@ class AddedArticle(BaseModel):
     problems: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(BaseModel):
     """What every list takes."""
 
-    actor: Annotated[str | None, Query(max_length=300, description="Who takes part: a name or an IRI.")] = None
-    type: Annotated[str | None, Query(max_length=50, description="A PLOVER event type, such as ASSAULT.")] = None
-    country: Annotated[str | None, Query(max_length=300, description="A country's name or ISO 3166-1 code.")] = None
-    since: Annotated[date | None, Query(alias="from", description="First day, YYYY-MM-DD.")] = None
-    until: Annotated[date | None, Query(alias="to", description="Last day, YYYY-MM-DD.")] = None
-    words: Annotated[str | None, Query(alias="q", max_length=300, description="Words of a name, title or quote.")] = (
+    model_config = ConfigDict(extra="forbid")
+
+    actor: Annotated[str | None, Field(max_length=300, description="Who takes part: a name or an IRI.")] = None
+    type: Annotated[str | None, Field(max_length=50, description="A PLOVER event type, such as ASSAULT.")] = None
+    country: Annotated[str | None, Field(max_length=300, description="A country's name or ISO 3166-1 code.")] = None
+    since: Annotated[Day | None, Field(alias="from", description="First day, YYYY-MM-DD.")] = None
+    until: Annotated[Day | None, Field(alias="to", description="Last day, YYYY-MM-DD.")] = None
+    words: Annotated[str | None, Field(alias="q", max_length=300, description="Words of names, titles or quotes.")] = (
         None
     )
-    limit: Annotated[int, Query(ge=1, le=500, description="Items of a page.")] = 50
-    offset: Annotated[int, Query(ge=0, le=10**9, description="Items to pass over.")] = 0
+    limit: Annotated[int, Field(ge=1, le=500, description="Items of a page.")] = 50
+    offset: Annotated[int, Field(ge=0, le=10**9, description="Items to pass over.")] = 0
 
-    def order(self, kind: str, claimant: str | None = None, factuality: str | None = None) -> Order:
+    def order(self, kind: str) -> Order:
         """The order for a worker."""
-        choice = {
-            "actor": self.actor,
-            "type": self.type,
-            "country": self.country,
-            "since": self.since and self.since.isoformat(),
-            "until": self.until and self.until.isoformat(),
-            "words": self.words,
-            "claimant": claimant,
-            "factuality": factuality,
-        }
-        return {"task": "list", "kind": kind, "choice": choice, "limit": self.limit, "offset": self.offset}
+        given = self.model_dump(mode="json")
+        limit, offset = given.pop("limit"), given.pop("offset")
+        return {"task": "list", "kind": kind, "choice": given, "limit": limit, "offset": offset}
+
+
+class EventFilters(Filters):
+    """What a list of events takes."""
+
+    factuality: Annotated[Factuality, Field(description="What kind of event: it happened, unless you ask.")] = "actual"
+
+    def order(self, kind: str) -> Order:
+        """The order for a worker."""
+        order = super().order(kind)
+        if self.factuality == "any":
+            order["choice"]["factuality"] = None
+        return order
+
+
+class ClaimFilters(Filters):
+    """What a list of claims takes."""
+
+    claimant: Annotated[str | None, Field(max_length=300, description="Who says so: a name or an IRI.")] = None
 
 
 class Doorman:
@@ -110,44 +134,48 @@ class Doorman:
 
 def make_router(desk: Desk, scribe: Desk | None) -> APIRouter:
     """All addresses under /api."""
-    router = APIRouter(prefix="/api", responses=_errors(404, 500, 503, 504))
+    router = APIRouter(prefix="/api", responses=_errors(404, 422, 500, 503, 504), dependencies=[Depends(_once)])
     _add_lists(router, desk)
     _add_single(router, desk)
     _add_writing(router, scribe)
     return router
 
 
+def _once(request: Request) -> None:
+    """Refuses a parameter that is given twice: one of the two would be passed over in silence."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    for name in names:
+        if names.count(name) > 1:
+            raise RequestValidationError([{"type": "repeated", "loc": ("query", name), "msg": "is given twice"}])
+
+
+async def tell_what_is_wrong(_: Request, error: Exception) -> Response:
+    """What a request must mend, in words: an exception handler."""
+    assert isinstance(error, RequestValidationError)
+    lines = [f"{' '.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    return JSONResponse({"detail": "; ".join(lines)}, 422)
+
+
 def _add_lists(router: APIRouter, desk: Desk) -> None:
     @router.get("/articles", response_model=ArticlePage, summary="Articles that tell such events, newest first")
-    async def articles(request: Request, filters: Annotated[Filters, Depends()]) -> Response:
+    async def articles(request: Request, filters: Annotated[Filters, Query()]) -> Response:
         """`from` and `to` are days of publication, `q` are words of the title."""
         return await _answer(desk, request, filters.order("articles"))
 
     @router.get("/events", response_model=EventPage, summary="Events, oldest first, undated last")
-    async def events(
-        request: Request,
-        filters: Annotated[Filters, Depends()],
-        factuality: Annotated[
-            Factuality, Query(description="What kind of event: it happened, unless you ask.")
-        ] = "actual",
-    ) -> Response:
+    async def events(request: Request, filters: Annotated[EventFilters, Query()]) -> Response:
         """`from` and `to` are days of the event, `q` are words of its label, its quotes or the names in it."""
-        chosen = None if factuality == "any" else factuality
-        return await _answer(desk, request, filters.order("events", factuality=chosen))
+        return await _answer(desk, request, filters.order("events"))
 
     @router.get("/actors", response_model=ActorPage, summary="Actors by name")
-    async def actors(request: Request, filters: Annotated[Filters, Depends()]) -> Response:
+    async def actors(request: Request, filters: Annotated[Filters, Query()]) -> Response:
         """`country` is the actor's own, `q` are words of a name; the other filters are of events it took part in."""
         return await _answer(desk, request, filters.order("actors"))
 
     @router.get("/claims", response_model=ClaimPage, summary="Claims, by article and place in it")
-    async def claims(
-        request: Request,
-        filters: Annotated[Filters, Depends()],
-        claimant: Annotated[str | None, Query(max_length=300, description="Who says so: a name or an IRI.")] = None,
-    ) -> Response:
+    async def claims(request: Request, filters: Annotated[ClaimFilters, Query()]) -> Response:
         """The filters are of the events that the claims are about, `q` are words of the quote."""
-        return await _answer(desk, request, filters.order("claims", claimant))
+        return await _answer(desk, request, filters.order("claims"))
 
 
 def _add_single(router: APIRouter, desk: Desk) -> None:
@@ -170,16 +198,31 @@ def _single(desk: Desk, kind: str) -> Callable[..., Any]:
 
 
 def _add_writing(router: APIRouter, scribe: Desk | None) -> None:
-    writing: dict[str, Any] = {"dependencies": [Depends(_SHOW_TOKEN)], "responses": _errors(401, 403, 413)}
+    needs_token = [Depends(_SHOW_TOKEN)]
+    refusals = _errors(400, 401, 403, 413)
+    replaced = refusals | {200: {"model": AddedArticle, "description": "It took the place of an earlier one."}}
 
-    @router.post("/articles", status_code=201, response_model=AddedArticle, summary="Read an article", **writing)
+    @router.post(
+        "/articles",
+        status_code=201,
+        response_model=AddedArticle,
+        summary="Read an article",
+        dependencies=needs_token,
+        responses=replaced,
+    )
     async def add(request: Request, article: NewArticle) -> Response:
         """201 where it is new, 200 where it took the place of an earlier one. The next query sees it."""
         assert scribe is not None  # who has no token does not come here
         record = article.model_dump(mode="json", exclude_none=True)
         return await _answer(scribe, request, {"task": "add", "article": record})
 
-    @router.delete("/articles/{name:path}", status_code=204, summary="Forget an article", **writing)
+    @router.delete(
+        "/articles/{name:path}",
+        status_code=204,
+        summary="Forget an article",
+        dependencies=needs_token,
+        responses=refusals,
+    )
     async def forget(request: Request, name: Annotated[str, Path(description="An id or an IRI.")]) -> Response:
         """Takes out all that it contributed; what other articles tell stays."""
         assert scribe is not None
@@ -195,10 +238,12 @@ async def _answer(desk: Desk, request: Request, order: Order) -> Response:
 
 def _errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     told = {
+        400: "The body is no JSON in UTF-8.",
         401: "The token is missing or wrong.",
         403: "The server only reads.",
         404: "A name that nothing bears.",
         413: "The body is too large.",
+        422: "A parameter or the article is not as it must be.",
         500: "The answer is too much for the engine.",
         503: "The server is busy, or another process writes to the store.",
         504: "The answer takes longer than the limit.",

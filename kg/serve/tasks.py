@@ -44,7 +44,7 @@ def _void(store: Any, order: Mapping[str, Any]) -> Reply:
 
 def _list(store: Any, order: Mapping[str, Any]) -> Reply:
     given = order["choice"]
-    days = {name: date.fromisoformat(given[name]) for name in ("since", "until") if given[name]}
+    days = {name: date.fromisoformat(given[name]) for name in ("since", "until") if given.get(name)}
     choice = lists.Choice(**{**given, **days})
     return _records(_LISTS[order["kind"]](store, choice, order["limit"], order["offset"]))
 

@@ -90,15 +90,18 @@ def test_claims_are_found_by_who_makes_them_and_by_what_they_are_about(server: S
         ({"country": "Narnia"}, 404, "no country is called 'Narnia'"),
         ({"type": "WAR"}, 404, "ASSAULT"),
         ({"factuality": "maybe"}, 422, "hypothetical"),
-        ({"from": "yesterday"}, 422, "date"),
+        ({"from": "yesterday"}, 422, "query from: "),
+        ({"from": "0"}, 422, "YYYY-MM-DD"),
+        ({"form": "2022-01-01"}, 422, "query form: "),
+        ({"type": ["assault", "protest"]}, 422, "query type: is given twice"),
         ({"limit": "0"}, 422, "greater"),
         ({"limit": "501"}, 422, "less"),
         ({"offset": "-1"}, 422, "greater"),
         ({"actor": "x" * 301}, 422, "300"),
     ],
 )
-def test_what_is_wrong_is_told(server: Server, filters: dict[str, str], status: int, words: str) -> None:
-    response = server.get("/api/events?" + urlencode(filters))
+def test_what_is_wrong_is_told(server: Server, filters: dict[str, str | list[str]], status: int, words: str) -> None:
+    response = server.get("/api/events?" + urlencode(filters, doseq=True))
     assert response.status == status
     assert words in response.text
 
