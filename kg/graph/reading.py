@@ -50,7 +50,7 @@ def instances(store: ox.Store, *classes: str) -> frozenset[str]:
 
 def right(store: ox.Store, *classes: str) -> frozenset[str]:
     """All nodes of one of the classes but for those that the user's decisions call wrong."""
-    return instances(store, *classes) - _wrong(store)
+    return instances(store, *classes) - wrong(store)
 
 
 def claims_about(store: ox.Store, *nodes: str) -> tuple[str, ...]:
@@ -121,7 +121,8 @@ def base_of(store: ox.Store) -> str:
     return DEFAULT_BASE
 
 
-def _wrong(store: ox.Store) -> frozenset[str]:
+def wrong(store: ox.Store) -> frozenset[str]:
+    """All nodes that the user's decisions call a mistake of the extraction."""
     found = store.quads_for_pattern(None, _iri(CKG.wrong), ox.Literal(True))
     return frozenset(text_of(quad.subject) for quad in found)
 

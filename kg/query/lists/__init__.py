@@ -2,11 +2,6 @@
 
 from kg.query.lists.choice import Choice
 from kg.query.lists.pages import (
-    ActorPage,
-    ArticlePage,
-    ArticleText,
-    ClaimPage,
-    EventPage,
     list_actors,
     list_articles,
     list_claims,
@@ -15,6 +10,7 @@ from kg.query.lists.pages import (
     one_article,
     one_event,
 )
+from kg.query.lists.records import ActorPage, ArticlePage, ArticleText, ClaimPage, EventPage
 
 __all__ = [
     "ActorPage",

@@ -6,8 +6,8 @@ is the local name of an IRI; an article also has the one that its user gave.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -29,176 +29,117 @@ from kg.graph.reading import (
     same_as,
     subjects,
     subjects_of_text,
+    text_of,
     values,
+    wrong,
 )
 from kg.ontology.contract import CKG, NIF, RDF_TYPE, RDFS, SCHEMA, SKOS
 from kg.query.lists.choice import (
     Choice,
     actor_nodes,
     claimant_nodes,
+    common,
     country_nodes,
-    days_filter,
-    events_pattern,
-    one_of,
-    words_filter,
+    events_of,
+    events_with_words,
+    named_with,
+    on_days,
+    with_words,
 )
-from kg.query.run import run_sparql
-from kg.query.says import ArticleLine, Said, article_line, said
-from kg.query.show import EventLine, ShownActor, ShownEvent, event_line, show_actor, show_event
+from kg.query.lists.records import (
+    ActorItem,
+    ActorPage,
+    ArticlePage,
+    ArticleText,
+    ClaimItem,
+    ClaimPage,
+    EventItem,
+    EventPage,
+)
+from kg.query.says import article_line, said
+from kg.query.show import ShownActor, ShownEvent, event_line, show_actor, show_event
 
 _KINDS = ("Person", "Group", "Organization", "State")
-_NAMES = "(rdfs:label|skos:altLabel)"
+_NO_DAY = "9999"  # after all days
+_LAST = chr(0x10FFFF)
+_FEW = 2000
 _Item = TypeVar("_Item")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """A page of articles; `total` is how many there are in all."""
-
-    total: int
-    items: tuple[ArticleLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleText:
-    """One article with its text, where the store keeps it, and the events that it tells."""
-
-    article: ArticleLine
-    text: str | None
-    events: tuple[EventLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventItem:
-    """An event in a list: what, who, where, when, and how many claims are about it."""
-
-    id: str
-    event: EventLine
-    mode: str | None
-    quad: str | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    places: tuple[str, ...]
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class EventPage:
-    """A page of events; `total` is how many there are in all."""
-
-    total: int
-    items: tuple[EventItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorItem:
-    """An actor in a list, and how many events it took part in."""
-
-    id: str
-    iri: str
-    label: str
-    kinds: tuple[str, ...]
-    names: tuple[str, ...]
-    sectors: tuple[str, ...]
-    countries: tuple[str, ...]
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
-class ActorPage:
-    """A page of actors; `total` is how many there are in all."""
-
-    total: int
-    items: tuple[ActorItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimItem:
-    """A claim in a list: its id, and who says what in which words."""
-
-    id: str
-    iri: str
-    said: Said
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
-    """A page of claims; `total` is how many there are in all."""
-
-    total: int
-    items: tuple[ClaimItem, ...]
 
 
 def list_articles(store: ox.Store, choice: Choice, limit: int, offset: int) -> ArticlePage:
     """The articles that tell such events, published on these days, with the words in the title."""
-    parts = ["?a a schema:NewsArticle . OPTIONAL { ?a schema:datePublished ?day }"]
-    parts += [days_filter("?day", choice.since, ">="), days_filter("?day", choice.until, "<=")]
+    sets = []
+    if choice.since is not None or choice.until is not None:
+        sets.append(on_days(store, "schema:datePublished", choice.since, choice.until))
     if choice.words:
-        parts.append(f"?a schema:headline ?title . {words_filter('?title', choice.words)}")
-    events = choice.without("since", "until", "words")
-    if events.is_about_events:
-        parts.append(f"{{ {events_pattern(store, events)} }} ?c ckg:about ?e ; ckg:article ?a .")
-    rows = _rows(store, f"SELECT DISTINCT ?a ?day {{ {' '.join(reversed(parts))} }}")
-    found = sorted(rows, key=lambda row: str(row[0]))
-    found.sort(key=lambda row: _day(row[1]) or date.min, reverse=True)
-    articles = tuple(dict.fromkeys(str(row[0]) for row in found))
-    return ArticlePage(len(articles), _page(articles, limit, offset, lambda iri: article_line(store, iri)))
+        sets.append(with_words(store, "?node a schema:NewsArticle ; schema:headline ?text .", choice.words))
+    events = events_of(store, replace(choice, since=None, until=None))
+    if events is not None:
+        claims = _pointing(store, CKG.about, events)
+        sets.append({article for claim in claims for article in values(store, claim, CKG.article)})
+    found = common(sets) if sets else instances(store, SCHEMA.NewsArticle)
+    days = _values_of(store, SCHEMA.datePublished, found)
+    in_order = sorted(sorted(found), key=lambda article: days.get(article, ""), reverse=True)
+    return ArticlePage(len(in_order), _page(in_order, limit, offset, lambda iri: article_line(store, iri)))
 
 
 def list_events(store: ox.Store, choice: Choice, limit: int, offset: int) -> EventPage:
     """The events of a choice, with the words in their labels, their sides' names or the quotes about them."""
-    pattern = events_pattern(store, choice)
+    chosen = events_of(store, choice)
     if choice.words:
-        words = words_filter("?text", choice.words)
-        told = (
-            "?e rdfs:label ?text",
-            f"?e ckg:participant/{_NAMES} ?text",
-            "?c ckg:about ?e ; ckg:mention/nif:anchorOf ?text",
-        )
-        pattern = f"{{ {' } UNION { '.join(f'{each} . {words}' for each in told)} }} {pattern}"
-    head = "OPTIONAL { ?e ckg:canonical ?one } BIND(COALESCE(?one, ?e) AS ?event)"
-    days: dict[str, date | None] = {}
-    for event, day in _rows(store, f"SELECT DISTINCT ?event ?first {{ {pattern} {head} }}"):
-        known, new = days.get(str(event)), _day(day)
-        days[str(event)] = min(known, new) if known and new else known or new
-    heads = sorted(days, key=lambda event: (days[event] or date.max, event))
-    return EventPage(len(heads), _page(heads, limit, offset, lambda iri: _event(store, iri)))
+        told = events_with_words(store, choice.words)
+        chosen = told if chosen is None else chosen & told
+    events = right(store, CKG.Event) if chosen is None else _right(store, chosen)
+    starts, heads = _values_of(store, CKG.start, events), _values_of(store, CKG.canonical, events)
+    days: dict[str, str] = {}
+    for event in events:
+        head, day = heads.get(event, event), starts.get(event, _NO_DAY)
+        days[head] = min(day, days.get(head, _NO_DAY))
+    in_order = sorted(days, key=lambda head: (days[head], head))
+    return EventPage(len(days), _page(in_order, limit, offset, lambda iri: _event(store, iri)))
 
 
 def list_actors(store: ox.Store, choice: Choice, limit: int, offset: int) -> ActorPage:
     """The actors of a country with the words in a name, that took part in such events."""
-    parts = ["?a a ckg:Actor ; rdfs:label ?label . FILTER NOT EXISTS { ?a ckg:wrong true }"]
+    sets = []
     if choice.words:
-        parts.append(f"?a {_NAMES} ?text . {words_filter('?text', choice.words)}")
+        sets.append(named_with(store, CKG.Actor, choice.words))
     if choice.country is not None:
-        states = country_nodes(store, choice.country)
-        codes = sorted({code for state in states for code in values(store, state, CKG.country)})
-        parts.append(f"{one_of('country', codes)} ?a ckg:country ?country .")
+        codes = {code for state in country_nodes(store, choice.country) for code in values(store, state, CKG.country)}
+        sets.append(_pointing(store, CKG.country, codes))
     if choice.actor is not None:
-        parts.append(f"{one_of('a', actor_nodes(store, choice.actor))}")
-    events = choice.without("actor", "country", "words")
-    if events.is_about_events:
-        parts.append(f"?e ckg:participant ?a . {{ {events_pattern(store, events)} }}")
-    rows = _rows(store, f"SELECT DISTINCT ?a ?label {{ {' '.join(reversed(parts))} }}")
-    heads = {canonical(store, str(row[0])) for row in rows}
-    in_order = sorted(heads, key=lambda head: (fold(label(store, head)), head))
+        sets.append(set(actor_nodes(store, choice.actor)))
+    events = events_of(store, replace(choice, actor=None, country=None))
+    if events is not None:
+        right_events = _right(store, events)
+        sets.append({actor for event in right_events for actor in values(store, event, CKG.participant)})
+    actors = right(store, CKG.Actor)
+    found = common([set(actors), *sets])
+    canonicals = _values_of(store, CKG.canonical, found)
+    heads = {canonicals.get(actor, actor) for actor in found}
+    labels = _values_of(store, RDFS.label, heads)
+    in_order = sorted(heads, key=lambda head: (fold(labels.get(head, "")), head))
     return ActorPage(len(heads), _page(in_order, limit, offset, lambda iri: _actor(store, iri)))
 
 
 def list_claims(store: ox.Store, choice: Choice, limit: int, offset: int) -> ClaimPage:
     """The claims of a claimant about such events, their numbers included, with the words in their quotes."""
-    parts = ["?c a ckg:Claim ; ckg:article ?article ; ckg:mention ?quote . ?quote nif:beginIndex ?start ."]
-    parts.append("FILTER NOT EXISTS { ?c ckg:wrong true }")
+    sets = []
     if choice.words:
-        parts.append(f"?quote nif:anchorOf ?text . {words_filter('?text', choice.words)}")
+        sets.append(with_words(store, "?node a ckg:Claim ; ckg:mention/nif:anchorOf ?text .", choice.words))
     if choice.claimant is not None:
-        parts.append(f"{one_of('claimant', claimant_nodes(store, choice.claimant))} ?c ckg:claimant ?claimant .")
-    if choice.is_about_events:
-        parts.append(f"{{ ?c ckg:about ?e }} UNION {{ ?c ckg:about/ckg:of ?e }} {{ {events_pattern(store, choice)} }}")
-    rows = _rows(store, f"SELECT DISTINCT ?c ?article ?start {{ {' '.join(reversed(parts))} }}")
-    claims = [str(row[0]) for row in sorted(rows, key=lambda row: (str(row[1]), int(str(row[2])), str(row[0])))]
-    item: Callable[[str], ClaimItem] = lambda iri: ClaimItem(_id(iri), iri, said(store, iri))  # noqa: E731
-    return ClaimPage(len(claims), _page(tuple(dict.fromkeys(claims)), limit, offset, item))
+        sets.append(_pointing(store, CKG.claimant, claimant_nodes(store, choice.claimant)))
+    events = events_of(store, choice)
+    if events is not None:
+        sets.append(_pointing(store, CKG.about, events | _pointing(store, CKG.of, events)))
+    claims = _right(store, common(sets)) if sets else right(store, CKG.Claim)
+    articles, quotes = _values_of(store, CKG.article, claims), _values_of(store, CKG.mention, claims)
+    starts = _values_of(store, NIF.beginIndex, set(quotes.values()))
+    place = {claim: (articles.get(claim, ""), int(starts.get(quotes.get(claim, ""), 0))) for claim in claims}
+    in_order = sorted(claims, key=lambda claim: (place[claim], claim))
+    return ClaimPage(
+        len(claims), _page(in_order, limit, offset, lambda iri: ClaimItem(_id(iri), iri, said(store, iri)))
+    )
 
 
 def one_article(store: ox.Store, name: str) -> ArticleText:
@@ -239,6 +180,10 @@ def _event(store: ox.Store, head: str) -> EventItem:
     )
 
 
+def _claim(store: ox.Store, iri: str) -> ClaimItem:
+    return ClaimItem(_id(iri), iri, said(store, iri))
+
+
 def _actor(store: ox.Store, head: str) -> ActorItem:
     nodes = same_as(store, head)
     events = {canonical(store, e) for n in nodes for e in subjects(store, CKG.participant, n) if not is_wrong(store, e)}
@@ -255,8 +200,25 @@ def _actor(store: ox.Store, head: str) -> ActorItem:
     )
 
 
-def _rows(store: ox.Store, query: str) -> Iterable[tuple[object, ...]]:
-    return run_sparql(store, query).rows
+def _right(store: ox.Store, nodes: Set[str]) -> Set[str]:
+    """Those of the nodes that the user's decisions do not call wrong."""
+    return nodes - wrong(store)
+
+
+def _pointing(store: ox.Store, predicate: str, nodes: Iterable[str]) -> set[str]:
+    return {subject for node in nodes for subject in subjects(store, predicate, node)}
+
+
+def _values_of(store: ox.Store, predicate: str, nodes: Set[str]) -> dict[str, str]:
+    """The first value of a property for each of the nodes: looked up for few, read through for many."""
+    if len(nodes) <= _FEW:
+        return {node: value for node in nodes if (value := one(store, node, predicate)) is not None}
+    found: dict[str, str] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+        node, value = text_of(quad.subject), text_of(quad.object)
+        if node in nodes and value < found.get(node, _LAST):
+            found[node] = value
+    return found
 
 
 def _page(iris: Sequence[str], limit: int, offset: int, item: Callable[[str], _Item]) -> tuple[_Item, ...]:
@@ -277,10 +239,6 @@ def _names(store: ox.Store, nodes: tuple[str, ...], predicate: str) -> tuple[str
 
 def _all(store: ox.Store, nodes: tuple[str, ...], *predicates: str) -> tuple[str, ...]:
     return tuple(sorted({value for n in nodes for p in predicates for value in values(store, n, p)}))
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None
 
 
 def _id(iri: str) -> str:
