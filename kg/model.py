@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-ZoneKind = Literal["title", "dateline", "body", "caption", "boilerplate", "link"]
+ZoneKind = Literal["title", "dateline", "body", "caption", "credit", "boilerplate", "link"]
 ActorKind = Literal["person", "group", "organization", "state"]
 Knowledge = Literal["dictionary", "named", "unnamed"]
 PlacePrecision = Literal["point", "city", "admin2", "admin1", "country", "region"]

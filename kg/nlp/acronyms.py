@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from kg.nlp.found import Found, Reference
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "'s", "’s", "-"})
 _FEWEST_INITIALS = 3
+_STEM, _ALIKE = 4, 75
 
 
 def join_acronyms(doc: Doc, found: Found) -> tuple[Reference, ...]:
@@ -36,6 +38,7 @@ def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
     """A name followed by another in brackets: both are one."""
     by_start = {r.start: r for r in found.references if r.kind == "actor"}
     same: dict[str, str] = {}
+    others: dict[str, str] = {}
     added: list[Reference] = []
     for reference in found.references:
         opening = reference.end
@@ -47,11 +50,37 @@ def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
         if inner is None:
             same.update(_named_by(doc, found, doc[opening + 1].text, reference))
             added.extend(_all_occurrences(doc, found, doc[opening + 1].text, reference))
+        elif inner.id != reference.id and _is_anothers(doc, found, reference, inner):
+            others[doc[opening + 1].text] = reference.id
         elif inner.id != reference.id:
             known = found.actor_of[reference.id].known == "dictionary"
             same[inner.id if known else reference.id] = reference.id if known else inner.id
-    joined = [replace(r, id=same.get(r.id, r.id)) for r in (*found.references, *added)]
+    joined = [
+        replace(r, id=others.get(doc[r.start : r.end].text) or same.get(r.id, r.id))
+        for r in (*found.references, *added)
+    ]
     return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
+
+
+def _is_anothers(doc: Doc, found: Found, named: Reference, acronym: Reference) -> bool:
+    """Whether the dictionary knows the acronym as that of a body whose name differs from the one that stands before it.
+
+    Names that share words and have each a word of its own are two bodies' ("Azawad Freedom Front", "Afghanistan Freedom
+    Front"); a name in another language shares none.
+    """
+    listed, here = found.actor_of[acronym.id], found.actor_of[named.id]
+    if listed.known != "dictionary" or here.known == "dictionary":
+        return False
+    own = [t.lower_ for t in doc[named.start : named.end] if t.lower_ not in _SMALL_WORDS]
+    theirs = [w for w in listed.name.lower().split() if w not in _SMALL_WORDS]
+    only_own = [w for w in own if not any(_is_form_of(w, other) for other in theirs)]
+    only_theirs = [w for w in theirs if not any(_is_form_of(w, other) for other in own)]
+    return bool(only_own and only_theirs) and len(only_own) < len(own)
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words are forms or spellings of one ("Afghan", "Afghanistan"; "Ansar", "Ansaru")."""
+    return word[:_STEM] == other[:_STEM] or fuzz.ratio(word, other) >= _ALIKE
 
 
 def _named_by(doc: Doc, found: Found, acronym: str, named: Reference) -> dict[str, str]:

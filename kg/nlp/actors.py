@@ -165,10 +165,17 @@ def _joined(old: Actor | Source | None, new: Actor | Source) -> Actor | Source:
 def _named_by_kind(doc: Doc, phrase: AgentPhrase, owner: Actor | None) -> Actor | None:
     """The owner itself, where the noun only says what it is ("the M23 rebel group", "the Wagner group")."""
     head = doc[phrase.head]
-    if owner is None or owner.kind not in ("group", "organization") or head.lemma_.lower() not in _KINDS_OF_GROUP:
+    if owner is None or owner.kind not in ("group", "organization"):
+        return None
+    if head.lemma_.lower() not in _KINDS_OF_GROUP and not _is_its_mission(head, owner):
         return None
     named = any(phrase.start <= c.i < phrase.head and c.ent_type_ != "NORP" for c in children(head, "compound"))
     return replace(owner, aliases=(doc[phrase.start : phrase.end].text,)) if named and not _is_plural(head) else None
+
+
+def _is_its_mission(head: Token, owner: Actor) -> bool:
+    """Whether a mission is called by its own acronym ("the MSS mission"), and is no listed body's ("UN mission")."""
+    return head.lemma_ == "mission" and owner.known == "named" and owner.name.isupper()
 
 
 def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:

@@ -6,12 +6,12 @@ objects, then the nearer; nobody is bound within his own clause.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.model import Actor
+from kg.model import Actor, ZoneKind
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.syntax import children, clause_of
 from kg.nlp.zones import zone_of_tokens
@@ -19,6 +19,8 @@ from kg.ontology.coreference_cues import load_coreference_cues
 
 _THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+# What stands beside the report: nobody there is taken up again by the words that go on after it.
+_BESIDE = frozenset({"caption", "credit", "boilerplate", "link"})
 WINDOW = 3  # sentences that a pronoun looks back
 
 
@@ -47,7 +49,8 @@ class Memory:
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc, self.found = doc, found
-        self.sentence_of = _count_sentences(doc, found)
+        self._zones = zone_of_tokens(doc, found)
+        self.sentence_of = _count_sentences(doc, self._zones)
         self.history: list[Antecedent] = []
         self.things: list[Thing] = []
         self.references: list[Reference] = []
@@ -106,6 +109,8 @@ class Memory:
                 break
             if actor is None or reference.kind != "actor" or reference.form == "adjective":
                 continue
+            if self._is_beside(reference, token):
+                continue
             if reference.id in barred or not fits(actor) or (plural is False and self._is_plural(reference)):
                 continue
             rank = (-distance, antecedent.prominence, reference.head)
@@ -114,6 +119,11 @@ class Memory:
         if best is None or (plural is not None and self._best_thing(token, plural) > best[0]):
             return None
         return best[1]
+
+    def _is_beside(self, reference: Reference, token: Token) -> bool:
+        """Whether the words stand in a caption or in furniture, and the token in the report."""
+        zone = self._zones[reference.head]
+        return zone in _BESIDE and zone != self._zones[token.i]
 
     def _is_plural(self, reference: Reference) -> bool:
         """Whether the words are a plural, which "it" is not ("many people"); "the Proud Boys" are one group."""
@@ -152,13 +162,12 @@ def speech_over(found: Found, token: int) -> Speech | None:
     return min(over, key=lambda s: s.end - s.start, default=None)
 
 
-def _count_sentences(doc: Doc, found: Found) -> dict[int, int]:
-    """Token index to the number of its sentence; furniture does not count, it parts nothing."""
-    zones = zone_of_tokens(doc, found)
+def _count_sentences(doc: Doc, zones: Sequence[ZoneKind]) -> dict[int, int]:
+    """Token index to the number of its sentence; furniture and captions do not count, they part nothing."""
     numbers: dict[int, int] = {}
     number = 0
     for sentence in doc.sents:
-        number += zones[sentence.start] not in ("boilerplate", "link", "dateline")
+        number += zones[sentence.start] not in ("dateline", *_BESIDE)
         numbers.update((token.i, number) for token in sentence)
     return numbers
 

@@ -11,6 +11,9 @@ from kg.ontology.triggers import TriggerPattern
 from kg.ontology.word_classes import load_word_classes
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs that inform of what a finite clause says, and order what an infinitive does.
+_INFORMING = frozenset({"tell", "inform", "notify"})
+_OBLIGING = frozenset({"must", "should", "shall"})
 # Needs that tell senses of a word apart; who fills the sides does not.
 _TELLING_NEEDS = frozenset({"armed", "states", "victim", "violence", "no-accident"})
 
@@ -118,6 +121,8 @@ def _has_preposition(token: Token, prepositions: tuple[str, ...], objects: tuple
 
 def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
     inner = [c for c in children(token, "xcomp", "ccomp", "acl", "advcl") if not _states_a_fact(c)]
+    if token.lemma_.lower() in _INFORMING:
+        inner = [c for c in inner if c.dep_ != "ccomp" or _is_told_to(c)]
     inner += [c for p in children(token, "prep") for c in children(p, "pcomp")]
     inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
     if "any" in lemmas:
@@ -141,6 +146,12 @@ def _states_a_fact(verb: Token) -> bool:
     if verb.dep_ != "ccomp" or any(a.tag_ in ("MD", "TO") for a in auxiliaries):
         return False
     return any(t.tag_ in _FINITE for t in (verb, *auxiliaries))
+
+
+def _is_told_to(verb: Token) -> bool:
+    """Whether a clause under "told" orders something ("that they must leave") and does not inform of it."""
+    modals = [a for a in children(verb, "aux") if a.tag_ == "MD"]
+    return not modals or any(m.lower_ in _OBLIGING for m in modals)
 
 
 def _has_clause(token: Token, lemmas: tuple[str, ...]) -> bool:

@@ -5,10 +5,12 @@ One pass from left to right: what it has settled so far is what the next noun or
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.model import Actor
 from kg.nlp.antecedents import Memory
 from kg.nlp.found import Found, Reference
 from kg.nlp.nominals import Nominals
@@ -22,6 +24,17 @@ def find_coreferences(doc: Doc, found: Found) -> tuple[Reference, ...]:
     """All references of the Doc: names joined, then nominals and pronouns resolved from left to right."""
     named = replace(found, references=join_names(doc, found))
     return _Pass(doc, named).run()
+
+
+def with_joined_owners(before: Sequence[Reference], found: Found) -> tuple[Actor, ...]:
+    """The actors of what was found, those that are part of a name that was joined to another now part of that one.
+
+    `before` are the references before names were joined.
+    """
+    now = {(r.start, r.end, r.kind): r.id for r in found.references if r.form != "pronoun"}
+    used = {r.id for r in found.references}
+    joined = {r.id: now.get((r.start, r.end, r.kind), r.id) for r in before if r.id not in used}
+    return tuple(replace(a, part_of=joined[a.part_of]) if a.part_of in joined else a for a in found.actors)
 
 
 class _Pass:

@@ -22,7 +22,7 @@ from kg.nlp.triggers import Candidate, Lexicon, find_candidates
 from kg.nlp.verb_roles import actors_of_condition, has_a_name
 from kg.nlp.zones import zone_of_tokens
 
-_UNREAD_ZONES = frozenset({"boilerplate", "link", "dateline"})
+_UNREAD_ZONES = frozenset({"credit", "boilerplate", "link", "dateline"})
 
 
 def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:

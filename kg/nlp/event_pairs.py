@@ -24,6 +24,8 @@ _HARM_TO_PEOPLE = frozenset({"kill", "wound", "injure", "die", "perish", "maim",
 _DISTINCT = frozenset(
     {"another", "second", "third", "separate", "previous", "earlier", "new", "other", "fresh", "further", "next"}
 )
+# Sectors of the PLOVER manual whose people fight.
+_ARMED = frozenset({"MIL", "REB", "COP", "PRM"})
 _ELSEWHERE = frozenset({"elsewhere", "separately", "meanwhile"})
 
 
@@ -154,7 +156,8 @@ def consequence(pair: Pair) -> str | None:
         return None
     for harm, act in ((pair.second, pair.first), (pair.first, pair.second)):
         if is_bare_harm(pair.story.doc, harm) and not is_bare_harm(pair.story.doc, act) and _reaches(pair, harm, act):
-            return "consequence of the act" if _recipients_fit(pair) else None
+            fits = _recipients_fit(pair) and not _strikes_own_side(pair, harm, act)
+            return "consequence of the act" if fits else None
     both = all(is_bare_harm(pair.story.doc, d) for d in (pair.first, pair.second))
     return "harm told together" if both and _reaches(pair, pair.second, pair.first) and _recipients_fit(pair) else None
 
@@ -184,6 +187,18 @@ def _recipients_fit(pair: Pair) -> bool:
     first, second = pair.first.sides.recipients, pair.second.sides.recipients
     shared = bool(_circle(first, pair.belongs_to) & _circle(second, pair.belongs_to))
     return shared or not first or not second or not (_are_known(pair, first) and _are_known(pair, second))
+
+
+def _strikes_own_side(pair: Pair, harm: Draft, act: Draft) -> bool:
+    """Whether those hurt are of the kind of those who acted alone: rebels dead are no harm of the rebels' raid."""
+    if act.sides.reciprocal:
+        return False
+    sectors = [
+        {a.sector for i in ids if (a := pair.story.found.actor_of.get(i)) is not None and a.sector in _ARMED}
+        for ids in (harm.sides.recipients, act.sides.actors, act.sides.recipients)
+    ]
+    hurt, acting, struck = sectors
+    return bool(hurt & acting) and not hurt & struck
 
 
 def _are_known(pair: Pair, ids: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ _SAME_TIME_LINKS = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep"})
 _DIVIDING_MARKS = frozenset(
     {"after", "before", "since", "until", "because", "if", "although", "though", "unless", "once"}
 )
-_HIDDEN_ZONES = frozenset({"title", "dateline", "boilerplate", "link"})
+_HIDDEN_ZONES = frozenset({"title", "dateline", "credit", "boilerplate", "link"})
 _MAX_STEPS = 3
 
 

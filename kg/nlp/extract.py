@@ -19,7 +19,8 @@ from kg.model import Article, Claim, Event, Extraction, Figure, Mention, Place, 
 from kg.nlp.actors import ActorsFound, Dictionary, find_actors
 from kg.nlp.bodies import BodiesFound, find_bodies
 from kg.nlp.claims import find_claims
-from kg.nlp.coref import find_coreferences
+from kg.nlp.closing_speech import mend_closing_speech
+from kg.nlp.coref import find_coreferences, with_joined_owners
 from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
@@ -63,7 +64,7 @@ def load_resources(actors: Path | None = None, event_types: Path | None = None) 
 
 def extract(doc: Doc, article: Article, resources: Resources) -> Extraction:
     """Everything that the article says. A stage that fails is a Problem in the result; what came before it is kept."""
-    stages = _Stages(doc, Found(article), resources)
+    stages = _Stages(mend_closing_speech(doc), Found(article), resources)
     return stages.run()
 
 
@@ -105,7 +106,8 @@ class _Stages:
         speeches = self._stage("speech", lambda: find_speeches(doc, self.found), no_speeches)
         self.found = replace(self.found, speeches=speeches)
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
-        self.found = replace(self.found, references=references)
+        before, self.found = self.found.references, replace(self.found, references=references)
+        self.found = replace(self.found, actors=with_joined_owners(before, self.found))
         owned = self._stage(
             "owned",
             lambda: find_owned(doc, self.found, resources.dictionary),

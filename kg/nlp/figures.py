@@ -24,7 +24,7 @@ from kg.nlp.syntax import children
 from kg.ontology.quantities import load_quantities
 
 _HARM = frozenset({"killed", "wounded", "missing", "detained", "displaced"})
-_UNREAD = frozenset({"boilerplate", "link", "dateline"})
+_UNREAD = frozenset({"credit", "boilerplate", "link", "dateline"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kg.ontology.cues import load_cues
 from kg.ontology.media_cues import MediaNoun, load_media_cues
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL"})
+_NAMED_AS_MEDIA = frozenset({"ORG", "WORK_OF_ART"})
 _INNER = frozenset({"de", "la", "el", "le", "al", "of", "the", "du", "-", "’", "'"})
 _LONGEST_NAME = 5
 
@@ -54,6 +55,11 @@ class _Media:
         for position, reference in enumerate(self.references):
             if reference.form == "name" and self._is_guess(reference) and self._is_named_as_one(reference):
                 self.references[position] = self._source_reference(reference.start, reference.end)
+        for entity in self.doc.ents:
+            start = entity.start + (entity[0].lower_ == "the")
+            free = not any(r.start < entity.end and start < r.end for r in self.references)
+            if free and entity.label_ in _NAMED_AS_MEDIA and self._has_word_of_media(start, entity.end):
+                self.references.append(self._source_reference(start, entity.end))
 
     def read_nouns(self) -> None:
         """Nouns for media, with the name beside them, a name before them in the text, or none."""
@@ -61,7 +67,7 @@ class _Media:
             head = self.doc[start:end].root
             if head.pos_ not in ("NOUN", "PROPN") or self._is_within_name(start, end):
                 continue
-            name = None if noun.anaphoric or noun.unnamed else self._name_beside(start, end, head)
+            name = None if noun.unnamed else self._name_of(start, end, head, noun)
             if name is not None:
                 self._take(*name)
                 source = self._at(name[0])
@@ -77,13 +83,25 @@ class _Media:
         return isinstance(record, Actor) and record.known == "named" and reference.kind == "actor"
 
     def _is_named_as_one(self, reference: Reference) -> bool:
-        words = [t.lower_ for t in self.doc[reference.start : reference.end]]
         record = self.records[reference.id]
         titled = isinstance(record, Actor) and record.part_of is not None
-        return len(words) > 1 and not titled and (words[-1] in self.cues.name_words or words[0] in ("radio", "tv"))
+        return not titled and self._has_word_of_media(reference.start, reference.end)
+
+    def _has_word_of_media(self, start: int, end: int) -> bool:
+        words = [t.lower_ for t in self.doc[start:end]]
+        return len(words) > 1 and (words[-1] in self.cues.name_words or words[0] in ("radio", "tv"))
 
     def _is_within_name(self, start: int, end: int) -> bool:
         return any(r.form in ("name", "acronym") and r.start <= start and end <= r.end for r in self.references)
+
+    def _name_of(self, start: int, end: int, head: Token, noun: MediaNoun) -> tuple[int, int] | None:
+        """The name beside the noun; words that mean much else have one only where they report or are told."""
+        if not noun.anaphoric:
+            return self._name_beside(start, end, head)
+        name = self._name_after(end)
+        if name is None or name[0] != end or name[1] - name[0] < 2:
+            return None
+        return name if _speaks(head) or _speaks(self.doc[name[0] : name[1]].root) else None
 
     def _name_beside(self, start: int, end: int, head: Token) -> tuple[int, int] | None:
         if head.tag_ in ("NNS", "NNPS"):
@@ -97,9 +115,9 @@ class _Media:
         end = first
         for token in self.doc[first : first + _LONGEST_NAME]:
             inner = token.lower_ in _INNER and end > first
-            if token.is_sent_start or not (token.text[0].isupper() or inner) or token.ent_type_ in ("DATE", "TIME"):
+            if token.is_sent_start or not (_is_capitalised(token) or inner) or token.ent_type_ in ("DATE", "TIME"):
                 break
-            end = token.i + 1 if token.text[0].isupper() else end
+            end = token.i + 1 if _is_capitalised(token) else end
         closed = self.doc[first - 1].text != "," or (end < len(self.doc) and self.doc[end].text == ",")
         return (first, end) if end > first and closed and self._may_be_medium(first, end) else None
 
@@ -114,9 +132,17 @@ class _Media:
         return (first, start) if named and self._may_be_medium(first, start) else None
 
     def _may_be_medium(self, start: int, end: int) -> bool:
-        """Whether nothing listed but a medium stands among the tokens."""
+        """Whether nothing listed but a medium stands among the tokens; it may begin with its country or town."""
         inside = [r for r in self.references if r.start < end and start < r.end and r.form != "nominal"]
-        return all(isinstance(self.records[r.id], Source) or self._is_guess(r) for r in inside)
+        return all(
+            isinstance(self.records[r.id], Source) or self._is_guess(r) or self._is_first_place(r, start, end)
+            for r in inside
+        )
+
+    def _is_first_place(self, reference: Reference, start: int, end: int) -> bool:
+        record = self.records[reference.id]
+        state = isinstance(record, Actor) and record.kind == "state"
+        return state and reference.start == start and reference.end < end
 
     def _take(self, start: int, end: int) -> None:
         """Makes the tokens the name of a medium, unless they are already."""
@@ -159,6 +185,11 @@ class _Media:
 
     def _at(self, start: int) -> Reference | None:
         return next((r for r in self.references if r.start <= start < r.end and r.kind == "source"), None)
+
+
+def _is_capitalised(token: Token) -> bool:
+    """Whether it has a capital as names have: at its front, or within as in "eNCA" and "dxKB"."""
+    return token.text[0].isupper() or any(c.isupper() for c in token.text[1:])
 
 
 def _speaks(head: Token) -> bool:

@@ -15,6 +15,8 @@ from spacy.tokens import Doc, Span, Token
 _NAMED = ("PERSON", "ORG")
 # Labels that the model gives to names of people which it has never seen.
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "NORP"})
+# Labels that a noun for one person beside the name overrules.
+_NO_PERSON = frozenset({"GPE", "LOC", "WORK_OF_ART", "PRODUCT", "ORG"})
 _UNLIKE_PERSON = frozenset({"of", "the", "and", "&", "for"})
 # What somebody is by trade or creed, whatever the word: "mathematician", "cellist" (Quirk et al. 1985, I.31 to 35).
 _PROFESSION = re.compile(r"[a-z]{3}(?:ian|ist)$")
@@ -43,6 +45,8 @@ def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int])
         label = entity.label_
         if _is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
             label = "PERSON"
+        elif label == "NORP" and entity.text.isupper():  # an acronym is a body's, never a people's
+            label = "ORG"
         elif label in _NAMED and entity.text not in surnames:
             label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
         yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label=label)
@@ -58,11 +62,13 @@ def _is_persons(entity: Span, surnames: Container[str], alone: Container[str]) -
 
 
 def _is_described(entity: Span, described: Container[int]) -> bool:
-    """Whether a noun beside a name of several words, read as a place or a work, says who it is ("X, a woman who")."""
-    if entity.label_ not in ("GPE", "LOC", "WORK_OF_ART", "PRODUCT") or not 1 < len(entity) <= _LONGEST_PERSON:
+    """Whether a noun beside a name of several words, read as something else, says who it is ("X, a woman who")."""
+    if entity.label_ not in _NO_PERSON or not 1 < len(entity) <= _LONGEST_PERSON:
         return False
     if not all(t.pos_ == "PROPN" for t in entity):
         return False
+    if entity.label_ == "ORG":
+        return all(_is_name_word(t) and t.lower_ not in _UNLIKE_PERSON for t in entity) and _says_who(entity, described)
     return any(c.dep_ == "appos" and c.tag_ == "NN" and c.i in described for c in entity.root.children)
 
 

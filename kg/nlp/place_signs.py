@@ -61,7 +61,7 @@ class Signs:
         self._actors = {t: r for r in found.references if r.form in ("name", "acronym") for t in range(r.start, r.end)}
         self._states = {a.id for a in found.actors if a.kind == "state"}
         self._listed = {a.id for a in found.actors if a.known == "dictionary"} | {s.id for s in found.sources}
-        self._silent = [z for z in found.article.zones if z.kind in ("boilerplate", "link")]
+        self._silent = [z for z in found.article.zones if z.kind in ("credit", "boilerplate", "link")]
 
     def judge(
         self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...], *, trusted: bool = False

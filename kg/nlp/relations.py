@@ -24,7 +24,7 @@ from kg.nlp.tie_verbs import find_verb_ties
 from kg.ontology.relation_cues import symmetric_relations
 
 _FINDERS = (find_offices, find_noun_ties, find_verb_ties, find_nominal_ties, find_base_ties, find_name_ties)
-_UNREAD = frozenset({"boilerplate", "link", "dateline"})
+_UNREAD = frozenset({"credit", "boilerplate", "link", "dateline"})
 
 
 def find_relations(doc: Doc, found: Found) -> tuple[tuple[Relation, ...], tuple[Mention, ...]]:

@@ -24,6 +24,8 @@ from kg.nlp.event_pairs import (
 )
 from kg.nlp.found import Found
 
+_POINTS = frozenset({"point", "city"})
+
 
 def group_same(
     doc: Doc, found: Found, drafts: Sequence[Draft], belongs_to: Affiliations
@@ -117,7 +119,15 @@ def _times_differ(first: Draft, second: Draft) -> bool:
 def _places_differ(found: Found, first: Draft, second: Draft) -> bool:
     if not (first.places and second.places):
         return False
+    if _may_hold(found, first.places, second.places) or _may_hold(found, second.places, first.places):
+        return False
     return not _with_containers(found, first.places) & _with_containers(found, second.places)
+
+
+def _may_hold(found: Found, wide: Sequence[str], unknown: Sequence[str]) -> bool:
+    """Whether a region or country is told with a place that no gazetteer knows: nothing says that it is elsewhere."""
+    areas = all((p := found.place_of.get(i)) is not None and p.precision not in _POINTS for i in wide)
+    return areas and all((p := found.place_of.get(i)) is not None and p.lat is None for i in unknown)
 
 
 def _with_containers(found: Found, ids: Sequence[str]) -> set[str]:

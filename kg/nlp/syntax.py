@@ -19,6 +19,40 @@ RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "offer", "pledge", "guarantee", "use", "need", "agree"})
 _PREDICATIVE = frozenset({"acomp", "attr", "prep", "advmod", "oprd"})
 _MAX_CLIMB = 6
+# Bare nouns that tell by which means something is done.
+_MEANS = frozenset(
+    {
+        "telephone",
+        "phone",
+        "email",
+        "e-mail",
+        "mail",
+        "post",
+        "text",
+        "letter",
+        "radio",
+        "video",
+        "satellite",
+        "force",
+        "land",
+        "sea",
+    }
+    | {
+        "air",
+        "road",
+        "train",
+        "boat",
+        "bus",
+        "car",
+        "truck",
+        "helicopter",
+        "plane",
+        "hand",
+        "law",
+        "mistake",
+        "surprise",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +97,7 @@ def _conjuncts_below(token: Token) -> Iterator[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: by auxiliary, by its subject's label, or as a reduced relative ("troops sent")."""
-    labels = {c.dep_ for c in verb.children}
+    labels = {c.dep_ for c in verb.children if c.dep_ != "agent" or not _tells_means(c)}
     if labels & {"auxpass", "nsubjpass"} or ("agent" in labels and not {"nsubj", "dobj"} <= labels):
         return True  # "cut by a third the price" has its subject and object: "by" tells how much
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
@@ -71,6 +105,11 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return not children(verb, "nsubj", "aux", "dobj") and is_passive(verb.head)
     return False
+
+
+def _tells_means(by: Token) -> bool:
+    """Whether "by" tells how something was done and not by whom ("said by telephone", "sent by post")."""
+    return any(t.lower_ in _MEANS and not list(t.children) for t in children(by, "pobj"))
 
 
 def arguments(verb: Token) -> Arguments:
@@ -84,7 +123,7 @@ def arguments(verb: Token) -> Arguments:
     objects = tuple(_antecedent(t) for t in objects)
     datives = tuple(c for d in children(verb, "dative") for c in (children(d, "pobj") or (d,)))
     obliques = tuple(oblique_heads(verb))
-    agents = tuple(t for a in children(verb, "agent") for t in children(a, "pobj"))
+    agents = tuple(t for a in children(verb, "agent") if not _tells_means(a) for t in children(a, "pobj"))
     if passive and not agents:
         agents = tuple(t for p, t in obliques if p == "by") or _agents_hung_on(verb)
     if passive:

@@ -3,6 +3,7 @@
 Titles, captions and lines of furniture have no full stop: without a border they run into the next sentence. Where a
 zone or a paragraph begins, a sentence begins; the parser keeps sentence starts that are set before it runs. Where a
 sentence was broken to fit a width, the Doc has a space: offsets hold, and the parse is that of the unbroken sentence.
+No sentence begins after a comma, where the parser sees one before a name with a rank ("..., Colonel Bello said").
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def make_doc(nlp: Language, article: Article) -> Doc:
             continue
         if token.i > 0 and any(position in borders for position in range(before + 1, token.idx + 1)):
             token.is_sent_start = True
+        elif token.i > 0 and doc[token.i - 1].text == ",":
+            token.is_sent_start = False
         before = token.idx
     return doc
 

@@ -1,4 +1,4 @@
-"""Does a line caption a picture? In: a line. Out: yes or no, by the credit that it ends or begins with."""
+"""Does a line caption a picture? In: a line. Out: yes or no, by the credit that it ends or begins with, and where."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _CREDIT = re.compile(
       | (?<!\w){_PICTURE}{_CREDITED}[^:;]{{2,70}}
       | (?:©|\bvia\s|\s[|–—-]\s)\s*{_NAMES}{_AGENCY}(?:\s+{_PICTURE})?
       | \b[A-Z][\w.'’-]*\s?/\s?{_AGENCY}
+      | (?<=[.!?]\s)[A-Z][A-Z.&'’-]*(?:\ [A-Z][A-Z.&'’-]*){{0,3}}\s?/\s?[A-Z][\w.'’-]*(?:\ [\w.'’-]+){{0,3}}
     )\.?$""",
     re.VERBOSE,
 )
@@ -36,3 +37,10 @@ _BEGINNING = re.compile(
 def is_caption(line: str) -> bool:
     """Whether the line ends in a picture's credit, or begins as captions do."""
     return len(line) <= LONGEST and bool(_BEGINNING.match(line) or _CREDIT.search(line[-200:]))
+
+
+def find_credit(line: str) -> int | None:
+    """Where the picture's credit begins that the line ends in, in characters, or None."""
+    tail = max(0, len(line) - 200)
+    match = _CREDIT.search(line[-200:])
+    return tail + match.start() if match else None

@@ -65,6 +65,7 @@ _FURNITURE = re.compile(
       | (?:(?:media\ |press\ )?contacts?|notes?\ to\ editors?)\s*:.{0,200}$
       | (?:subscribe|sign\ up)\b.{0,80}\b(?:newsletters?|channel|alerts?|updates?|inbox|free|now|today|here)\b
       | [^.]{0,60}\b(?:subscribe|sign(?:ing)?\ up)\b.{0,60}\b(?:newsletters?|alerts?|inbox|briefing)\b
+      | (?:follow|read|see|find|visit)\b[^.!?]{0,100}\s(?:at|on|here)?\s*:?\s*(?:https?://|www\.)\S+$
       | (?:follow|like|find|join)\ (?:us|our)\b.{0,40}\b(?:on|channel|group|page|newsletter|community|app|newsletters)\b
       | (?:please\ )?(?:click|tap|scroll)\ (?:here|on|to|down)\b
       | (?:download|get)\ (?:our|the)\ (?:\w+\ ){0,3}(?:app|newsletter)\b

@@ -7,12 +7,12 @@ length, final stop, and the lists of `furniture`, `captions` and `datelines`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Zone, ZoneKind
-from kg.read.captions import is_caption
+from kg.read.captions import find_credit, is_caption
 from kg.read.datelines import Dateline, find_date_line, find_leading_dateline
 from kg.read.furniture import find_owner, find_source, is_furniture, is_link, is_link_heading
 from kg.read.headline import HEADER_LINES, Headline, find_headline, find_lead, is_heading, is_running_text
@@ -56,7 +56,7 @@ def read_layout(
     for i in dates:
         kinds[i] = "dateline"
     _mark_around_headline(lines, kinds, headline)
-    zones = [Zone(line.start, line.end, kind) for line, kind in zip(lines, kinds, strict=True) if kind]
+    zones = [zone for line, kind in zip(lines, kinds, strict=True) if kind for zone in _zones_of(line, kind)]
     datelines = [*dates.values()]
     if headline and headline.dated:
         line = lines[headline.index]
@@ -77,6 +77,18 @@ def read_layout(
         published=next((dateline.published for dateline in datelines if dateline.published), None),
         publisher=next(filter(None, publishers), None),
     )
+
+
+def _zones_of(line: Line, kind: ZoneKind) -> Iterator[Zone]:
+    """The line's zone; a caption's credit is no part of what it tells."""
+    credit = find_credit(line.text) if kind == "caption" else None
+    if credit is None:
+        yield Zone(line.start, line.end, kind)
+        return
+    border = line.offset_of(credit)
+    if line.text[:credit].strip():
+        yield Zone(line.start, line.offset_of(len(line.text[:credit].rstrip())), kind)
+    yield Zone(border, line.end, "credit")
 
 
 def _classify(lines: Sequence[Line], publisher: str | None, captions: Collection[str]) -> Kinds:

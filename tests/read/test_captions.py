@@ -1,6 +1,6 @@
 import pytest
 
-from kg.read.captions import is_caption
+from kg.read.captions import find_credit, is_caption
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from kg.read.captions import is_caption
         "Protesters block a bridge. Photograph: Дмитрий Кошелев",
         "Protesters block a bridge. John Smith/Getty Images",
         "Protesters block a bridge | AFP",
+        "Protesters block a bridge in Juba, 3 May 2021. NILE NEWSWIRE/Peter Lado",
         "Protesters block a bridge © Reuters",
         "Image: Jane Doe.",
         "FILE PHOTO: Fighters of the group parade in Sanaa",
@@ -48,3 +49,9 @@ def test_running_text_is_not(line: str) -> None:
 
 def test_a_long_paragraph_is_not() -> None:
     assert not is_caption("The army advanced. " * 40 + "Photo: Jane Doe")
+
+
+def test_the_credit_is_apart_from_what_the_caption_tells() -> None:
+    line = "A man walks past ruins in Homs. (Reuters/Ali Khara)"
+    assert find_credit(line) == line.index("(")
+    assert find_credit("A man walks past ruins in Homs.") is None

@@ -84,7 +84,7 @@ def _kinds(text: str) -> Iterator[tuple[str, str]]:
             "Ethiopia and Eritrea reopen border crossing at Zalambessa after two years of tension",
             date(2019, 7, 9),
             "Reuters",
-            "boilerplate title dateline caption dateline link boilerplate boilerplate",
+            "boilerplate title dateline caption credit dateline link boilerplate boilerplate",
         ),
         (
             TITLE_ABOVE,

@@ -43,7 +43,8 @@ def test_the_parts_of_a_copied_page() -> None:
         ("boilerplate", "The news of the south since 1987"),
         ("title", "Army and rebels clash near Bor, dozens killed"),
         ("dateline", "May 3, 2023 at 10:57 am"),
-        ("caption", "Soldiers of the army wait near Bor on May 1, 2023 [Jane Doe / Anadolu Agency]"),
+        ("caption", "Soldiers of the army wait near Bor on May 1, 2023"),
+        ("credit", "[Jane Doe / Anadolu Agency]"),
         ("dateline", "JUBA, May 3 (Reuters) -"),
         ("link", "Read: Why the war goes on"),
         ("boilerplate", "Subscribe to our newsletter"),
@@ -123,7 +124,8 @@ def test_captions_and_publisher_that_are_known() -> None:
 
 def test_a_caption_alone() -> None:
     text = "Families wait in Goris on September 26, 2023. [Jane Doe / Reuters]"
-    assert mark_zones(text) == (Zone(0, len(text), "caption"),)
+    credit = text.index("[")
+    assert mark_zones(text) == (Zone(0, credit - 1, "caption"), Zone(credit, len(text), "credit"))
 
 
 def _check(text: str, zones: tuple[Zone, ...]) -> None:
@@ -172,8 +174,10 @@ def test_the_founding_article() -> None:
     text = (SHARED / "seed" / "article.txt").read_text(encoding="utf8")
     expected = json.loads((SHARED / "seed" / "expected.json").read_text(encoding="utf8"))
     parts = _parts(text)
+    caption, credit = expected["caption"].rsplit(" [", 1)
+    assert [part for kind, part in parts if kind == "caption"] == [caption]
+    assert [part for kind, part in parts if kind == "credit"] == [f"[{credit}"]
     assert [part for kind, part in parts if kind in ("boilerplate", "link")] == expected["not_text"]
-    assert [part for kind, part in parts if kind == "caption"] == [expected["caption"]]
     layout = read_layout(text)
     assert layout.title == expected["title"]
     assert layout.published == date.fromisoformat(expected["published"])
