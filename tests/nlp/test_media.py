@@ -74,3 +74,16 @@ def test_media_to_whom_something_is_done_are_actors(read: Read) -> None:
 )
 def test_whose_it_is_is_not_its_name(read: Read, text: str) -> None:
     assert not {s.name for s in read(text).sources} & {"Kenyan", "Lagos", "Hamas"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A teacher told The Somali Ledger that rebels attacked a convoy.", "Somali Ledger"),
+        ("Rebels attacked a convoy, a teacher told radio station dzRN.", "dzRN"),
+        ("A teacher told the broadcaster Somalia Horizon that rebels attacked a convoy.", "Somalia Horizon"),
+        ("A teacher told the Catholic station Voix Sans Frontières that rebels attacked a convoy.", "Voix Sans Frontières"),
+    ],
+)  # fmt: skip
+def test_a_medium_that_is_told_something_relays_it(read: Read, text: str, name: str) -> None:
+    assert name in claimants(read(text))

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Article, Place, TimeSpan, Zone
 from kg.nlp.drafts import find_drafts
+from kg.nlp.extract import extract, load_resources
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.same_event import group_same
 from kg.nlp.triggers import Lexicon, build_lexicon
@@ -200,3 +202,18 @@ def test_place_tells_two_meetings_apart_unless_one_lies_in_the_other(
 def test_two_attacks_in_one_sentence_are_told_apart(tree: Tree, found_in: FoundIn, lexicon: Lexicon) -> None:
     doc = tree(ATTACKED + " and/CC/cc/attacked attacked|attack/VBD/conj/attacked Mali/NNP/dobj/attacked#2")
     assert len(groups(doc, found_in(doc, group=GROUPS, state=STATES), lexicon)) == 2
+
+
+def attacks(nlp: Language, text: str) -> int:
+    return sum(e.type == "ASSAULT" for e in extract(nlp(text), Article("test", text), load_resources()).events)
+
+
+def test_a_region_and_a_village_that_no_gazetteer_knows_do_not_tell_two_apart(nlp: Language) -> None:
+    told = "Rebels ambushed an army truck in the Kidal region. The ambush took place in the town of {}."
+    assert attacks(nlp, told.format("Tin Fadimata")) == 1
+    assert attacks(nlp, told.format("Mopti")) == 2
+
+
+def test_the_dead_of_those_who_acted_are_no_harm_of_their_act(nlp: Language) -> None:
+    assert attacks(nlp, "Rebels raided a village near Gao. The army said that 12 rebels had been killed.") == 2
+    assert attacks(nlp, "Rebels raided a village near Gao. The army said that 12 soldiers had been killed.") == 1

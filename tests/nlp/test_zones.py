@@ -71,3 +71,9 @@ def test_each_token_has_the_kind_of_its_zone_and_the_rest_is_body() -> None:
 def test_a_zone_that_ends_within_a_word_takes_the_whole_word() -> None:
     article = Article("a", "Talks fail", zones=(Zone(0, 8, "title"),))
     assert zone_of_tokens(BLANK.make_doc(article.text), Found(article)) == ["title", "title"]
+
+
+def test_no_sentence_begins_after_a_comma(nlp: Language) -> None:
+    text = "Rwanda has 2,500 soldiers in Cabo Delgado, Brigadier Claude Nshuti, a spokesman, told Canal Press."
+    doc = make_doc(nlp, Article("test", text))
+    assert [t.i for t in doc if t.is_sent_start is False] == [t.i + 1 for t in doc if t.text == ","]
