@@ -47,6 +47,11 @@ def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
         if doc[opening].text != "(" or doc[opening + 2].text != ")" or not doc[opening + 1].text.isupper():
             continue
         inner = by_start.get(opening + 1)
+        if found.actor_of[reference.id].kind == "state":
+            owned = _owned_before(doc, found, reference)
+            if owned is not None and inner is not None and inner.id != reference.id:
+                same[inner.id] = owned.id
+            continue
         if inner is None:
             same.update(_named_by(doc, found, doc[opening + 1].text, reference))
             added.extend(_all_occurrences(doc, found, doc[opening + 1].text, reference))
@@ -60,6 +65,14 @@ def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
         for r in (*found.references, *added)
     ]
     return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
+
+
+def _owned_before(doc: Doc, found: Found, state: Reference) -> Reference | None:
+    """The body that stands before "of" and its state ("the State Security Service of Albania (SSA)")."""
+    before = doc[state.start - 1] if state.start else None
+    if before is None or before.lower_ != "of":
+        return None
+    return next((r for r in found.references if r.kind == "actor" and r.start <= before.head.i < r.end), None)
 
 
 def _is_anothers(doc: Doc, found: Found, named: Reference, acronym: Reference) -> bool:

@@ -13,6 +13,7 @@ from kg.ontology.word_classes import load_word_classes
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Verbs that inform of what a finite clause says, and order what an infinitive does.
 _INFORMING = frozenset({"tell", "inform", "notify"})
+_TEMPORAL = frozenset({"after", "before", "since", "while", "without", "despite"})
 _OBLIGING = frozenset({"must", "should", "shall"})
 # Needs that tell senses of a word apart; who fills the sides does not.
 _TELLING_NEEDS = frozenset({"armed", "states", "victim", "violence", "no-accident"})
@@ -123,7 +124,7 @@ def _has_complement(token: Token, lemmas: tuple[str, ...]) -> bool:
     inner = [c for c in children(token, "xcomp", "ccomp", "acl", "advcl") if not _states_a_fact(c)]
     if token.lemma_.lower() in _INFORMING:
         inner = [c for c in inner if c.dep_ != "ccomp" or _is_told_to(c)]
-    inner += [c for p in children(token, "prep") for c in children(p, "pcomp")]
+    inner += [c for p in children(token, "prep") if p.lower_ not in _TEMPORAL for c in children(p, "pcomp")]
     inner += [x for o in children(token, "dobj") for x in children(o, "acl", "relcl") if x.tag_ == "VB"]
     if "any" in lemmas:
         return any(c.dep_ != "advcl" for c in inner)

@@ -22,6 +22,8 @@ _CONDEMNED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 _NOT_TOPICS = frozenset(
     {"after", "before", "since", "during", "amid", "despite", "following", "in", "at", "with", "by"}
 )
+# What stands under these is when something is offered or refused, and took place.
+_SETTINGS = frozenset({"after", "during", "following", "since", "amid", "despite"})
 _CONTENT_EDGES = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "nsubj", "nsubjpass", "advcl", "compound"}
 )
@@ -106,6 +108,8 @@ def _is_content(doc: Doc, draft: Draft, with_content: dict[int, Draft]) -> bool:
         if node.dep_ not in _CONTENT_EDGES or node.head == node:
             return False
         if node.dep_ in ("nsubj", "nsubjpass") and step == 0 and not draft.candidate.is_noun:
+            return False
+        if node.dep_ == "prep" and (node.lower_ in _SETTINGS or (_is_meeting(draft) and node.lower_ in ("in", "at"))):
             return False
         parent = node.head
         holder = with_content.get(parent.i)

@@ -45,7 +45,7 @@ def by_verb(head: Token) -> Quantity | None:
     thing = words.nouns.get(head.lemma_.lower()) == "weapons"
     for verb in _verbs_around(head):
         lemma = verb.lemma_.lower()
-        quantity = words.verbs.get(lemma) or _by_particle(verb, lemma)
+        quantity = words.verbs.get(lemma) or _by_particle(verb, lemma) or _by_outcome(verb)
         if quantity is None and lemma == "lose" and _is_people(head):  # "the army lost 30 men"
             quantity = "killed"
         if quantity is None or (thing and quantity in _HARM) or (lemma == "capture" and not _is_people(head)):
@@ -59,6 +59,15 @@ def _by_particle(verb: Token, lemma: str) -> str | None:
     """ "took part": the noun makes the verb one of taking part."""
     part = lemma == "take" and any(o.lower_ == "part" for o in children(verb, "dobj"))
     return "participants" if part else None
+
+
+def _by_outcome(verb: Token) -> str | None:
+    """ "shot dead", "hacked to death": what became of those whom the verb is done to."""
+    dead = any(c.lower_ == "dead" for c in children(verb, "acomp", "oprd", "advmod", "xcomp"))
+    to_death = any(
+        p.lower_ == "to" and any(o.lower_ == "death" for o in children(p, "pobj")) for p in children(verb, "prep")
+    )
+    return "killed" if dead or to_death else None
 
 
 def _is_people(noun: Token) -> bool:

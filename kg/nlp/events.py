@@ -9,7 +9,7 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 
 from kg.ids import local_id
-from kg.model import Event, Participation, TimeSpan
+from kg.model import Actor, Event, Participation, TimeSpan
 from kg.nlp.codes import code_by_sides
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
@@ -23,6 +23,8 @@ from kg.nlp.triggers import Lexicon
 
 Member = tuple[Draft, str | None]
 # Relations that let a person or unit stand for a body in "the same sides".
+# Sectors of the PLOVER manual whose people are of a country and do not act for its state.
+_NOT_OF_STATES = frozenset({"REB", "OPP", "CVL", "REF", "PRM", "UAF", "CRM"})
 _AFFILIATION = frozenset({"leaderOf", "holdsOffice", "memberOf", "partOf"})
 _BACKGROUND_AFTER = timedelta(days=60)
 
@@ -42,7 +44,7 @@ def affiliations(found: Found) -> Affiliations:
     """For each actor those that it stands for: its office's body, its group, what it is part of."""
     bodies: dict[str, set[str]] = defaultdict(set)
     for actor in found.actors:
-        if actor.part_of:
+        if actor.part_of and not _stands_against(actor, found):
             bodies[actor.id].add(actor.part_of)
     for relation in found.relations:
         if relation.relation in _AFFILIATION:
@@ -50,6 +52,12 @@ def affiliations(found: Found) -> Affiliations:
     return {
         who: frozenset(direct.union(*(bodies.get(b, set()) for b in direct))) for who, direct in list(bodies.items())
     }
+
+
+def _stands_against(actor: Actor, found: Found) -> bool:
+    """Whether it is of a country without standing for its state ("Cameroon separatists", "Syrian refugees")."""
+    whole = found.actor_of.get(actor.part_of or "")
+    return whole is not None and whole.kind == "state" and actor.sector in _NOT_OF_STATES
 
 
 def _event_id(doc: Doc, found: Found, group: Sequence[Member]) -> str:

@@ -39,6 +39,7 @@ def find_media(
     media = _Media(doc, article, dict(records), references)
     media.read_names()
     media.read_nouns()
+    media.read_again()
     return MediaFound(media.records, tuple(sorted(media.references, key=lambda r: (r.start, r.end, r.id))))
 
 
@@ -75,6 +76,14 @@ class _Media:
                     self._replace_nominals(start, end, head, source.id)
             elif _speaks(head):
                 self._let_speak(start, end, head, noun)
+
+    def read_again(self) -> None:
+        """The other places where a name stands that was found to be a medium's."""
+        media = {s.name: s.id for s in self.records.values() if isinstance(s, Source)}
+        for position, reference in enumerate(self.references):
+            text = self.doc[reference.start : reference.end].text
+            if reference.form in ("name", "acronym") and text in media and self._is_guess(reference):
+                self.references[position] = self._source_reference(reference.start, reference.end)
 
     # -- names -------------------------------------------------------------------------------------------------------
 

@@ -12,11 +12,18 @@ from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.ontology.coreference_cues import load_coreference_cues
+
 _NAMED = ("PERSON", "ORG")
 # Labels that the model gives to names of people which it has never seen.
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "NORP"})
 # Labels that a noun for one person beside the name overrules.
 _NO_PERSON = frozenset({"GPE", "LOC", "WORK_OF_ART", "PRODUCT", "ORG"})
+# Ranks and forms of address as they are shortened before names, without their full stops.
+RANKS = frozenset(
+    {"mr", "mrs", "ms", "dr", "rev", "fr", "sr", "prof", "gen", "maj", "brig", "lt", "col", "capt", "cpt", "sgt", "cpl"}
+    | {"adm", "cmdr", "cdr", "insp", "supt", "gov", "sen", "rep"}
+)
 _UNLIKE_PERSON = frozenset({"of", "the", "and", "&", "for"})
 # What somebody is by trade or creed, whatever the word: "mathematician", "cellist" (Quirk et al. 1985, I.31 to 35).
 _PROFESSION = re.compile(r"[a-z]{3}(?:ian|ist)$")
@@ -41,15 +48,40 @@ def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int])
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
         counts[entity.text][entity.label_] += 1
+    bodies = {e.text for e in entities if e.label_ == "PERSON" and _is_said_to_be_body(e)}
     for entity in entities:
         label = entity.label_
-        if _is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
+        if entity.text in bodies:
+            label = "NORP"
+        elif _is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
             label = "PERSON"
         elif label == "NORP" and entity.text.isupper():  # an acronym is a body's, never a people's
             label = "ORG"
         elif label in _NAMED and entity.text not in surnames:
             label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
         yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label=label)
+
+
+def _is_said_to_be_body(entity: Span) -> bool:
+    """Whether a noun beside a name read as a person's says that it is a body ("X, a faction"; "the militia X").
+
+    An acronym in brackets says so too.
+    """
+    doc, words = entity.doc, load_coreference_cues().bodies
+    beside = [c for c in entity.root.children if c.dep_ == "appos" and c.i > entity.end]
+    before = doc[entity.start - 1] if entity.start and not doc[entity.start].is_sent_start else None
+    if before is not None and entity.root.head == before and entity.root.dep_ == "appos":
+        beside.append(before)
+    if any(c.tag_ == "NN" and c.lemma_.lower() in words for c in beside):
+        return True
+    bracket = doc[entity.end : entity.end + 3]
+    return (
+        len(bracket) == 3
+        and bracket[0].text == "("
+        and bracket[2].text == ")"
+        and bracket[1].text.isupper()
+        and len(bracket[1]) >= _SHORTEST
+    )
 
 
 def _is_persons(entity: Span, surnames: Container[str], alone: Container[str]) -> bool:
@@ -112,6 +144,11 @@ def _says_who(name: Span, described: Container[int]) -> bool:
     before = doc[name.start - 1] if name.start and not doc[name.start].is_sent_start else None
     if before is not None and before.i in described and before.tag_ in ("NN", "NNP"):
         return before.head.i in range(name.start, name.end) or before.head == root.head
+    following = doc[name.end : name.end + 3]
+    if len(following) == 3 and [t.text for t in following][::2] == [",", ","] and following[1].text.isdigit():
+        return True  # "X, 58, was detained"
+    if any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children) for c in root.children):
+        return True
     beside = [c for c in root.children if c.dep_ == "appos" and c.i > name.end]
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         beside += [c for c in root.head.children if c.dep_ == "attr"]

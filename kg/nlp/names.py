@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import ActorKind
 from kg.nlp.found import ReferenceForm
-from kg.nlp.name_book import agreeing
+from kg.nlp.name_book import RANKS, agreeing
 from kg.nlp.syntax import children
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
@@ -50,9 +50,7 @@ _GROUP_WORDS = frozenset(
         "insurgents",
     ]
 )
-_HONORIFICS = frozenset(
-    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
-)
+_HONORIFICS = RANKS | {"sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
@@ -119,20 +117,24 @@ def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
     out: list[Span] = []
     for entity in doc.ents:
         start, end = entity.start, entity.end
-        if entity.label_ == "PERSON":
+        ranked = entity.label_ == "ORG" and len(entity) > 1 and entity[0].lower_.rstrip(".") in RANKS
+        label = "PERSON" if ranked else entity.label_
+        if label == "PERSON":
             while end < len(doc) and _continues_name(doc[end - 1], doc[end]):
                 end += 1
             while start < end - 1 and _is_title(doc[start], role_tokens):
                 start += 1
+            inner = [t.i for t in doc[start : end - 1] if t.i in role_tokens]
+            start = inner[-1] + 1 if inner else start  # "Galmudug President Ahmed Karie"
         bracket = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Free Delta Movement (FDM"
         end = min(end, bracket)
         while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
             start += 1
-        while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
+        while end > start + 1 and (doc[end - 1].tag_ in ("POS", "IN") or doc[end - 1].is_punct):
             end -= 1
         if out and start < out[-1].end:
             continue
-        out.append(Span(doc, start, end, label=entity.label_))
+        out.append(Span(doc, start, end, label=label))
     return tuple(out)
 
 
@@ -144,7 +146,7 @@ def _continues_name(last: Token, token: Token) -> bool:
 
 
 def _is_title(token: Token, role_tokens: Container[int]) -> bool:
-    return token.lower_ in _HONORIFICS or token.i in role_tokens or token.ent_type_ == "NORP"
+    return token.lower_.rstrip(".") in _HONORIFICS or token.i in role_tokens or token.ent_type_ == "NORP"
 
 
 def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_tokens: Container[int]) -> bool:
@@ -157,7 +159,10 @@ def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_token
                 head = entity.root
                 if head.i in role_tokens or "," in entity.text:
                     return False
-                return match.form in ("adjective", "metonym", "name", "surname") and match.end <= head.i
+                if entity.label_ == "ORG" and match.end == entity.end and head.i < match.start - 1:
+                    # "the Football Association of Ireland"; "the Ministry of Defence of Ukraine" is an agent's phrase
+                    return doc[match.start - 1].lower_ == "of" and match.start - 2 not in role_tokens
+                return match.form in ("adjective", "people", "metonym", "name", "surname") and match.end <= head.i
     return False
 
 

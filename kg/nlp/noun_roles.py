@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.behind import actor_reference, actors_behind, unique
 from kg.nlp.found import Found
-from kg.nlp.syntax import Arguments, arguments, children, modifiers, nominal_arguments, oblique_heads
+from kg.nlp.syntax import Arguments, arguments, children, clause_of, modifiers, nominal_arguments, oblique_heads
 from kg.nlp.triggers import Candidate
 from kg.nlp.verb_roles import Pair, actors_under_objects
 from kg.ontology.word_classes import load_word_classes
 
 # Sides of a reciprocal noun stand under these ("talks between A and B", "a clash with B", "a meeting of A and B").
+_IN_SESSION = frozenset({"in", "during", "at", "for", "after", "following"})
 _TOGETHER = ("between", "among", "amongst", "with", "of", "involving")
 
 
@@ -143,10 +144,13 @@ def _subjects_of_clause(told: _Told) -> tuple[str, ...]:
 
 
 def _subjects_in_session(found: Found, noun: Token) -> tuple[str, ...]:
-    """The subjects of the clause that goes on in or during a meeting ("made the demand in talks with X")."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "for"):
+    """The subjects of the clause that goes on in or after a meeting ("made the demand in talks with X").
+
+    The parser may hang the phrase on an object ("called for restraint during talks with X").
+    """
+    if noun.dep_ not in ("pobj", "pcomp") or noun.head.lower_ not in _IN_SESSION:
         return ()
-    verb = noun.head.head
+    verb = noun.head.head if noun.head.head.pos_ == "VERB" else clause_of(noun.head)
     return actors_behind(found, arguments(verb).agents) if verb.pos_ == "VERB" else ()
 
 

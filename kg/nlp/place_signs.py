@@ -208,6 +208,8 @@ class Signs:
             evidence += 2
         if self._before(start).lower_ in self._cues.before_names and start:
             evidence += 1
+        if self._is_lone_person_within(start, end):
+            evidence += 1
         if self._level(start, end) or (end < len(doc) and self._cues.is_named_kind(doc[end].lower_)):
             evidence += 1
         if _is_said_to_be_a_place(doc[end - 1]):
@@ -217,6 +219,14 @@ class Signs:
         if start > 1 and doc[start - 1].text == "," and self._label(start - 2) in PLACE_LABELS:
             evidence += 1
         return evidence
+
+    def _is_lone_person_within(self, start: int, end: int) -> bool:
+        """Whether what the model takes for a person stands right after "in", where no person does ("in Goma")."""
+        entity = self._entity.get(start)
+        if entity is None or entity.label_ != "PERSON" or (entity.start, entity.end) != (start, end) or not start:
+            return False
+        owns = end < len(self._doc) and self._doc[end].tag_ == "POS"
+        return self._doc[start - 1].lower_ == "in" and not owns
 
     def _evidence_needed(self, start: int, end: int, importance: float, *, told: bool) -> int:
         """The fewer know the place, the more must speak for it; another kind of entity speaks against it."""

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import Actor
 from kg.nlp.acronyms import join_acronyms
 from kg.nlp.found import Found, Reference
+from kg.nlp.name_book import RANKS
 from kg.nlp.syntax import children, modifiers
+from kg.ontology.agents import load_titles
 
 _NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "van", "von", "de", "da", "abu"})
 _SHORTEST_GIVEN = 3
@@ -144,8 +147,21 @@ def _unmarked_surnames(
     taken = {i for r in references for i in range(r.start, r.end)}
     for token in doc:
         proper = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start)
-        if token.i in taken or not proper or not token.text[:1].isupper():
+        if token.i in taken or not proper or not token.text[:1].isupper() or _has_other_given_name(token):
             continue
         people = bearers.get(token.text.casefold(), ())
         if len(people) == 1:
             yield Reference(token.i, token.i + 1, token.i, people[0], "actor", "name", "surname of a full name")
+
+
+def _has_other_given_name(token: Token) -> bool:
+    """Whether a capitalised word before it makes another's full name of it ("Inal Gagloev", beside Alan Gagloev)."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or before.head != token or before.dep_ != "compound" or before.pos_ != "PROPN":
+        return False
+    return before.text.istitle() and before.lower_.rstrip(".") not in RANKS | _words_of_titles()
+
+
+@cache
+def _words_of_titles() -> frozenset[str]:
+    return frozenset(word for title in load_titles() for form in title.forms for word in form.lower().split())

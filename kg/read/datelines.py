@@ -13,7 +13,10 @@ AGENCY = (
     r"|Associated Press|Agence France-Presse|Shutterstock|Alamy|Bloomberg|NurPhoto|Sipa|IRNA|SANA|SUNA|PTI|ANI)"
 )
 LONGEST = 120
-_ISSUED = r"(?:(?:first |last )?(?:published|posted|updated|issued|modified|released)(?: on| at)?|date)\s*:?\s+"
+_ISSUED = (
+    r"(?:(?:first |last )?(?:published|posted|updated|issued|modified|released)(?: on| at)?|date)"
+    r"\s*(?::|[-–—](?=\s))?\s+"
+)
 _BY = r"(?:by\s+[^|•·\d]{3,60}[|•·,–—-]\s*)"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs\b|hours\b)?"
 _ZONE = r"\(?(?:[A-Z]{2,5}|UTC[+-]\d+|local time|(?:[A-Z]\w+ )?(?:Standard|Summer) Time|[+-]\d{2}:?\d{2}|Z)\)?"
@@ -21,10 +24,12 @@ _WORD = r"[A-Z][\w.'’-]*"
 _PLACE_BEFORE = (
     rf"(?:(?![^,]*\s(?i:{WEEKDAY})\s*,){_WORD}(?:[ /]{_WORD}){{0,4}},\s+(?:{_WORD}(?: {_WORD}){{0,3}},\s+)?)"
 )
+_PLACE_AFTER = r"(?:\s*[,|•·–—-]\s*[A-Z][A-Z ./'’-]+)"
+_MEDIUM_BEFORE = rf"(?:{_WORD}(?: {_WORD}){{0,4}}\s*[/|•·–—]\s*)"
 _DATE_LINE = re.compile(
-    rf"(?P<issued>(?i:{_ISSUED}))?(?i:{_BY})?{_PLACE_BEFORE}?(?:(?i:{_CLOCK})(?:\s+{_ZONE})?\s*,\s*)?"
+    rf"(?P<issued>(?i:{_ISSUED}))?(?i:{_BY})?(?:{_PLACE_BEFORE}|{_MEDIUM_BEFORE})?(?:(?i:{_CLOCK})(?:\s+{_ZONE})?\s*,?\s+)?"
     rf"(?i:{WEEKDAY},?\s+)?(?i:{WRITTEN_DATE})"
-    rf"(?:[\s,|•·T–—-]*(?:at\s+)?(?i:{_CLOCK})(?:\s*{_ZONE})?)?(?:\s*[|•·(–—-]\s*(?i:updated|modified|last)\b.{{0,50}}|\s*\.)?",
+    rf"(?:[\s,|•·T–—-]*(?:at\s+)?(?i:{_CLOCK})(?:\s*{_ZONE})?)?{_PLACE_AFTER}?(?:\s*[|•·(–—-]\s*(?i:updated|modified|last)\b.{{0,50}}|\s*\.)?",
     re.DOTALL,
 )
 _NEW_SENTENCE = re.compile(r"\s+[A-Z“\"]")
@@ -34,14 +39,17 @@ _DAY_OF_WEEK_AND_DATE = re.compile(rf"(?i:{WEEKDAY},?\s+)(?i:{WRITTEN_DATE})")
 _SMALL = r"al|el|de|del|du|da|of|the|and"
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /]+(?:[A-Z][A-Z.'’-]*|[Aa]l-[A-Z]+|and|de|del|el|al))*"
 _PLACE = rf"{_WORD}(?:[ /](?:{_WORD}|{_SMALL})){{0,4}}"
-_COUNTRY = rf"(?:,\s+{_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,4}})?"
+_COUNTRY = rf"(?:,\s+{_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,4}}|\s+\({_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,4}}\))?"
 _NAMELESS_DATE = re.sub(r"\?P<\w+>", "?:", WRITTEN_DATE)
 _DAY = rf"(?:(?:,|\s+[-–—|])?\s+(?i:(?:{WEEKDAY},?\s+)?(?:{_NAMELESS_DATE}|{MONTH_AND_DAY})))"
 _NAMED = r"(?:\s*[,/-]?\s*\([A-Z][\w .'’&/-]{1,40}\))"
+_NAMED_AS_MEDIUM = (
+    r"[A-Z][\w .'’&-]{1,30} (?:Media|News|Agency|Press|Wire|Newswire|Network|Service|Times|Post|Herald|Tribune|Online)"
+)
 # KABUL, Afghanistan, Jan 15 (Agency) -    Geneva, 3 May 2023 –    Kabul (AFP) -    Jan. 15 (Agency) --   DAMASCUS — The
 _BEFORE_LEAD = re.compile(
     rf"(?:{_CAPITALS}{_COUNTRY}{_DAY}?{_NAMED}?|{_PLACE}{_COUNTRY}{_DAY}{_NAMED}?"
-    rf"|{_PLACE}{_COUNTRY}\s*[,/-]?\s*\({AGENCY}\)|(?i:{MONTH_AND_DAY}\s+){_NAMED}|\({AGENCY}\))\s*(?:--+|[-–—])\s+"
+    rf"|{_PLACE}{_COUNTRY}\s*[,/-]?\s*\((?:{AGENCY}|{_NAMED_AS_MEDIUM})\)|(?i:{MONTH_AND_DAY}\s+){_NAMED}|\({AGENCY}\))\s*(?:--+|[-–—])\s+"
 )
 _AGENCY_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*[-–—]+\s*$")
 

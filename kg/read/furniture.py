@@ -96,6 +96,8 @@ _FURNITURE = re.compile(
       | (?:reuters|afp|ap|upi|associated\ press|agence\ france-presse|xinhua|(?:news\ )?agencies|wire\ services)\s*\.?$
       | (?:staff|web|news|online)\ (?:desk|reporter|writers?|correspondent|report)\s*\.?$
       | [-–—_=*~\#.\s•·]+$
+      | \(?(?:end|ends|more|eom)\)?$
+      | [a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from spacy.language import Language
 
-from kg.model import Zone
+from kg.model import Article, Zone
+from kg.nlp.extract import extract, load_resources
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found
 
@@ -126,3 +127,12 @@ def test_a_number_in_site_furniture_is_no_figure(nlp: Language, found_in: Callab
     found = found_in(doc, **NAMES)
     article = replace(found.article, zones=(Zone(0, len(doc.text), "boilerplate"),))
     assert find_figures(doc, replace(found, article=article)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers shot dead at least eight people.", "Rebels hacked to death eight farmers.", "Eight men were shot dead."],
+)
+def test_those_shot_dead_are_killed(nlp: Language, text: str) -> None:
+    (figure,) = extract(nlp(text), Article("test", text), load_resources()).figures
+    assert (figure.quantity, figure.best or figure.low) == ("killed", 8)

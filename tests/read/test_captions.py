@@ -24,6 +24,10 @@ from kg.read.captions import find_credit, is_caption
         "FILE PHOTO: Fighters of the group parade in Sanaa",
         "FILE - Fighters of the group parade in Sanaa",
         "In this photo released by the army, soldiers enter the town.",
+        "Soldiers stand guard in Juba in this file photo taken April 3, 2024. (Nile News)",
+        "This picture taken on January 26, 2025 shows fighters at a parade (Agence Nil / Ali Deng)",
+        "People gather in Juba on May 17, 2023. Ali Deng/Nile Media",
+        "Image caption, A burnt classroom in Juba",
     ],
 )
 def test_lines_with_a_credit_are_captions(line: str) -> None:

@@ -100,3 +100,29 @@ def test_a_date_that_closes_a_headline() -> None:
     assert found.length == len("Tuesday, September 1, 2015")
     assert find_trailing_date("Tuesday, September 1, 2015") is None
     assert find_trailing_date("Talks fail in Doha") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Updated - November 17, 2023 09:12 pm IST - CHENNAI", date(2023, 11, 17)),
+        ("Visayan Ledger / 05:12 PM August 22, 2023", date(2023, 8, 22)),
+    ],
+)
+def test_a_date_line_may_name_the_paper_or_the_desk(line: str, day: date) -> None:
+    found = find_date_line(line)
+    assert found
+    assert found.published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Bukavu (DR Congo), March 5, 2025 (Agence Kivu) - Rebels entered the town.", "Agence Kivu"),
+        ("Kismayo (Jubba Media) - A bomb went off.", "Jubba Media"),
+    ],
+)
+def test_a_country_in_brackets_and_an_agency_that_no_list_has(line: str, agency: str) -> None:
+    found = find_leading_dateline(line)
+    assert found
+    assert found.agency == agency
