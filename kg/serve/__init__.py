@@ -8,5 +8,5 @@ scribe.py     the process that writes              token.py    who may have it w
 ```
 
 A query runs in a process of its own that is killed at the time limit: no engine can be asked to stop. The server itself
-never opens the store.
+does not hold the store open.
 """

@@ -33,7 +33,7 @@ class Process:
         """Start one and wait until it is ready. Raises OSError, EOFError."""
         started = cls(
             await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", module, *arguments),
+                *(sys.executable, "-P", "-m", module, *arguments),  # -P: nothing is imported from where we stand
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 limit=_LONGEST_HEAD,

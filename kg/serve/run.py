@@ -11,12 +11,15 @@ import uvicorn
 
 from kg.errors import StoreError
 from kg.serve.app import Service, make_app
+from kg.store import open_for_reading
 
 _CONNECTIONS = 200
 
 
 def serve(service: Service, host: str, port: int, on_ready: Callable[[str], None]) -> None:
-    """Serve until a signal comes; `on_ready` is told the address. Raises StoreError where the address is taken."""
+    """Serve until a signal comes; `on_ready` is told the address. Raises StoreError where it cannot."""
+    with open_for_reading(service.store):
+        pass  # what is wrong with the store is told at once
     _log_to_stderr()
     with _listening(host, port) as listener:
         name = f"[{host}]" if ":" in host else host
@@ -53,10 +56,16 @@ class _Server(uvicorn.Server):
 
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only of a socket that names TCP does asyncio take the delay that would hold back each answer for 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=_CONNECTIONS)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_CONNECTIONS)
     except OSError as error:
+        listener.close()
         raise StoreError(f"{host}:{port} cannot be listened on: {error.strerror} (choose another --port)") from error
+    return listener
 
 
 def _log_to_stderr() -> None:

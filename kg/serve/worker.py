@@ -74,7 +74,11 @@ def main() -> None:
     """`python -m kg.serve.worker STORE MEMORY`."""
     path, memory = Path(sys.argv[1]), int(sys.argv[2])
     isolate(memory)
-    run(sys.stdin.buffer, sys.stdout.buffer, Reading(path))
+    try:
+        reading = Reading(path)
+    except KgError as error:
+        sys.exit(f"kg serve: {error}")
+    run(sys.stdin.buffer, sys.stdout.buffer, reading)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import time
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -151,3 +153,14 @@ def test_void_counts_what_is_there(server: Server) -> None:
 def test_the_front_page_and_what_is_not_there(server: Server) -> None:
     assert "/sparql" in server.get("/").text
     assert server.get("/nothing").status == 404
+
+
+def test_an_answer_is_not_held_back(server: Server) -> None:
+    """On a connection that stays open, a reply in two pieces waits 40 ms for the first to be told as come."""
+    connection = http.client.HTTPConnection(*server.address)
+    started = time.monotonic()
+    for _ in range(25):
+        connection.request("GET", "/sparql?query=ASK%20%7B%7D")
+        assert connection.getresponse().read()
+    connection.close()
+    assert time.monotonic() - started < 25 * 0.04

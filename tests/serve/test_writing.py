@@ -115,6 +115,12 @@ def test_what_is_no_article_is_refused_in_words(writer: Server, article: dict[st
     assert count(writer) == "0"
 
 
+def test_json_that_means_to_break_the_reader_is_refused(writer: Server) -> None:
+    for body in ("[" * 20_000, '{"text":' * 5_000, '{"text": "\\ud800 said"}', "1" * 20_000, '{"text": NaN}', b"\xff"):
+        headers = {"content_type": "application/json", "authorization": BEARER}
+        assert writer.call("POST", "/api/articles", body, **headers).status in (400, 422)
+
+
 def test_a_text_is_never_taken_for_a_file(writer: Server, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text(TEXT)
     response = add(writer, id="file", text=str(tmp_path / "secret.txt"))
