@@ -40,6 +40,8 @@ _PARTITIVES = frozenset(
         "part",
     ]
 )
+# Nouns that are what somebody does where nothing tells whose or which they are ("met much resistance").
+_DEEDS = frozenset({"resistance", "opposition"})
 _MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
 # Marks that no phrase runs over: "LUSAKA (Reuters) - Parliament" is a place, a medium and a body.
@@ -72,8 +74,15 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
         owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
+        if token.lemma_.lower() in _DEEDS and not owners and not _is_definite(token):
+            continue
         start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i
         yield AgentPhrase(start, last + 1, token.i, agent, owners)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether it is told as one that is known ("the opposition", "its opposition")."""
+    return any(c.lower_ in ("the", "this") or c.dep_ == "poss" for c in noun.children)
 
 
 def _is_phrase_head(token: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:

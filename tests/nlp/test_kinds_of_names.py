@@ -46,3 +46,14 @@ def test_rebels_of_a_country_do_not_stand_for_its_state() -> None:
     rebels = Actor("rebels", "group", "separatists", "unnamed", "test", sector="REB", part_of=state.id)
     found = Found(Article("test", ""), actors=(state, army, rebels))
     assert affiliations(found) == {"army": frozenset({state.id})}
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels took the town without much resistance.", "The plan drew opposition in Kenya."]
+)
+def test_what_is_done_is_nobody(nlp: Language, text: str) -> None:
+    assert not [name for name in actors(nlp, text) if "resistance" in name or "opposition" in name]
+
+
+def test_the_opposition_is_somebody(nlp: Language) -> None:
+    assert [n for n in actors(nlp, "The opposition accused the police of murder.") if "opposition" in n]
