@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,23 @@ from kg.cli.exits import tell
 from kg.cli.options import IsoDate, quiet_option, store_option
 from kg.cli.terminal import binary_output
 
-FORMATS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
+FORMATS = (
+    *("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv"),
+    *("geojson", "parquet", "xlsx", "neo4j", "cytoscape"),
+)
+# Formats that other packages add (kg/export/exporter.py); their names alone, so that help is quick.
+PLUG_INS = tuple(sorted(point.name for point in entry_points(group="conflict_kg.exporters")))
 
 
 @click.command()
 @store_option(required=True)
 @click.option(
-    "--format", "-f", "form", type=click.Choice(FORMATS), metavar="FORMAT", help="Without it, the ending of FILE tells."
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice((*FORMATS, *PLUG_INS)),
+    metavar="FORMAT",
+    help="Without it, the ending of FILE tells.",
 )
 @click.option("--output", "-o", required=True, metavar="FILE", help="File to write; - is standard output.")
 @click.option("--actor", "actors", metavar="NAME", multiple=True, help="Keep events of this actor.")
@@ -44,7 +55,10 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     \b
     nquads trig turtle jsonld   all of it, for RDF tools
     graphml gexf                the network, for Gephi, Cytoscape, igraph, R
-    csv                         the events; all tables if FILE is a folder/
+    cytoscape neo4j             the network, for Cytoscape and for Neo4j (a folder/)
+    csv parquet                 the events; all tables if FILE is a folder/
+    xlsx                        all tables in one workbook
+    geojson                     the events on the map
 
     \b
     kg export --store s -o graph.gexf

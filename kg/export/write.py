@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from kg.errors import ConfigError
-from kg.export import csv, gexf, graphml, jsonld, nquads, trig, turtle
+from kg.export import csv, cytoscape, geojson, gexf, graphml, jsonld, neo4j, nquads, parquet, trig, turtle, xlsx
 from kg.export.exporter import Exporter, Write
 from kg.export.subset import Filter, subset
 from kg.graph.files import whole_file
@@ -21,7 +23,13 @@ EXPORTERS = (
     graphml.EXPORTER,
     gexf.EXPORTER,
     csv.EXPORTER,
+    geojson.EXPORTER,
+    parquet.EXPORTER,
+    xlsx.EXPORTER,
+    neo4j.EXPORTER,
+    cytoscape.EXPORTER,
 )
+PLUG_INS = "conflict_kg.exporters"
 
 
 def export(
@@ -42,7 +50,7 @@ def export(
     files = (
         {path / f"{name}{exporter.suffix}": write for name, write in exporter.tables.items()}
         if is_folder
-        else {path: exporter.tables.get(path.stem, exporter.write)}
+        else {path: exporter.tables.get(path.name[: -len(exporter.suffix)], exporter.write)}
     )
     for file, write in files.items():
         _write_file(write, part, file)
@@ -56,15 +64,33 @@ def write_export(store: ox.Store, out: BinaryIO, form: str, keep: Filter | None 
 
 def find_exporter(form: str | None, path: Path | None = None) -> Exporter:
     """The exporter of that name, else the one of the file's ending; ConfigError where there is none."""
-    names = {exporter.name: exporter for exporter in EXPORTERS}
+    names = {exporter.name: exporter for exporter in (*EXPORTERS, *plug_ins())}
     if form is not None:
         if form not in names:
             raise ConfigError(f"no format '{form}'", fix="one of " + ", ".join(names))
         return names[form]
-    for exporter in EXPORTERS:
-        if path is not None and path.suffix.lower() == exporter.suffix:
+    for exporter in sorted(names.values(), key=lambda each: -len(each.suffix)):  # ".neo4j.csv" before ".csv"
+        if path is not None and path.name.lower().endswith(exporter.suffix):
             return exporter
     raise ConfigError(f"the name {path} does not tell its format", fix="say -f, one of " + ", ".join(names))
+
+
+@cache
+def plug_ins() -> tuple[Exporter, ...]:
+    """The exporters that other packages add, by name. Raises ConfigError for one that cannot be used."""
+    return tuple(_load(point) for point in sorted(entry_points(group=PLUG_INS), key=lambda point: point.name))
+
+
+def _load(point: EntryPoint) -> Exporter:
+    try:
+        exporter = point.load()
+    except Exception as error:
+        raise ConfigError(
+            f"the exporter {point.name!r} fails to load: {error}", fix=f"mend or remove {point.value}"
+        ) from error
+    if not isinstance(exporter, Exporter) or exporter.name != point.name:
+        raise ConfigError(f"{point.value} is no exporter of the name {point.name!r}", fix="give a kg.export.Exporter")
+    return exporter
 
 
 def _write_file(write: Write, store: ox.Store, path: Path) -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 
 import networkx as nx
+import openpyxl
 import pyoxigraph as ox
 import pytest
+from pyarrow import parquet
 
 from kg.errors import ConfigError
 from kg.export import EXPORTERS, Exporter, Filter, export, find_exporter, write_export
 from kg.export.csv import cell_text
 from kg.export.flatten import flatten, xml_text
-from kg.export.tables import TABLES
+from kg.export.geojson import plain
+from kg.export.tables import TABLES, Cell
 from kg.graph.networkx_view import to_networkx
 from kg.graph.store import stored_quads
 from kg.ontology.contract import load_contract
@@ -67,6 +72,54 @@ def check_gexf(data: bytes, store: ox.Store) -> None:
     assert f"Conflict KG {version('conflict-kg')}, contract {load_contract().version}" in text
 
 
+def check_geojson(data: bytes, store: ox.Store) -> None:
+    read = json.loads(data)
+    assert read["type"] == "FeatureCollection"
+    assert read["generator"]["tool_version"] == version("conflict-kg")
+    rows = {row[0]: dict(zip(EVENTS.columns, map(plain, row), strict=True)) for row in EVENTS.rows(store)}
+    assert [feature["id"] for feature in read["features"]] == list(rows)
+    for feature in read["features"]:
+        told = rows[feature["id"]]
+        assert feature["properties"] == {name: cell for name, cell in told.items() if cell is not None}
+        placed = feature["geometry"]
+        assert (placed["coordinates"] if placed else [None, None]) == [told["longitude"], told["latitude"]]
+
+
+def check_parquet(data: bytes, store: ox.Store) -> None:
+    read = parquet.read_table(io.BytesIO(data))
+    assert tuple(read.column_names) == EVENTS.columns
+    rows = [[None if c is None else cell_text(c) for c in row.values()] for row in read.to_pylist()]
+    assert rows == [[None if c is None else cell_text(plain_number(c)) for c in row] for row in EVENTS.rows(store)]
+
+
+def check_xlsx(data: bytes, store: ox.Store) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == [table.name for table in TABLES]
+    for table in TABLES:
+        header, *rows = book[table.name].iter_rows(values_only=True)
+        assert header == table.columns
+        assert [row[0] for row in rows] == [row[0] for row in table.rows(store)]
+        assert all(cell.data_type != "f" for row in book[table.name].iter_rows() for cell in row)
+
+
+def check_neo4j(data: bytes, store: ox.Store) -> None:
+    rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
+    graph = flatten(to_networkx(store), {"id", "key"})
+    assert rows[0][:2] == [":ID", ":LABEL"]
+    assert {row[0]: row[1].lower() for row in rows[1:]} == dict(graph.nodes(data="kind"))
+
+
+def check_cytoscape(data: bytes, store: ox.Store) -> None:
+    read = nx.cytoscape_graph(json.loads(data))
+    expected = flatten(to_networkx(store), {"id", "key", "name", "value", "source", "target"})
+    assert set(read.nodes) == set(expected.nodes)
+    assert sorted(read.edges(data="role")) == sorted(expected.edges(data="role"))
+
+
+def plain_number(cell: Cell) -> Cell:
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
 def check_table(data: bytes, store: ox.Store) -> None:
     (table,) = (table for table in TABLES if table.name == "events")
     rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
@@ -82,7 +135,13 @@ CHECKS: Mapping[str, Check] = {
     "graphml": check_graphml,
     "gexf": check_gexf,
     "csv": check_table,
+    "geojson": check_geojson,
+    "parquet": check_parquet,
+    "xlsx": check_xlsx,
+    "neo4j": check_neo4j,
+    "cytoscape": check_cytoscape,
 }
+EVENTS = next(table for table in TABLES if table.name == "events")
 every = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 
 
@@ -125,7 +184,12 @@ def test_the_order_of_statements_does_not_matter(exporter: Exporter, store: ox.S
 
 @every
 def test_the_file_names_the_versions(exporter: Exporter, store: ox.Store) -> None:
-    text = written(exporter, store).decode()
+    data = written(exporter, store)
+    told: Mapping[str, Callable[[], str]] = {
+        "parquet": lambda: str(parquet.read_schema(io.BytesIO(data)).metadata),
+        "xlsx": lambda: openpyxl.load_workbook(io.BytesIO(data)).properties.description,
+    }
+    text = told.get(exporter.name, data.decode)()
     assert version("conflict-kg") in text
     assert load_contract().version in text
 
@@ -165,13 +229,17 @@ def test_a_folder_takes_all_tables(store: ox.Store, tmp_path: Path) -> None:
     assert {"events", "actors", "claims", "relations", "figures"} <= {file.stem for file in files}
     (claims,) = export(store, tmp_path / "claims.csv")
     assert claims.read_bytes() == (tmp_path / "tables" / "claims.csv").read_bytes()
+    tables = {table.name for table in TABLES}
+    assert {file.stem for file in export(store, f"{tmp_path}/typed/", "parquet")} == tables
+    names = [file.name for file in export(store, f"{tmp_path}/neo4j/", "neo4j")]
+    assert names == ["nodes.neo4j.csv", "relationships.neo4j.csv"]
     (events,) = export(store, tmp_path / "anything.csv")
     assert events.read_bytes() == (tmp_path / "tables" / "events.csv").read_bytes()
 
 
 def test_what_cannot_be_written_is_told(store: ox.Store, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"no format 'xlsx' \(one of nquads, trig"):
-        export(store, tmp_path / "x", "xlsx")
+    with pytest.raises(ConfigError, match=r"no format 'ods' \(one of nquads, trig"):
+        export(store, tmp_path / "x", "ods")
     with pytest.raises(ConfigError, match="does not tell its format"):
         export(store, tmp_path / "graph.rdf")
     with pytest.raises(ConfigError, match="is a folder"):
