@@ -23,6 +23,7 @@ COMMANDS = (
     ("query", "ask a graph, by a named query or in SPARQL"),
     ("show", "print an actor or event with all who say so and their words"),
     ("export", "write a graph for Gephi, spreadsheets, RDF tools"),
+    ("decide", "say by hand what is the same, what is not, and what is wrong"),
     ("forget", "take articles out of a store, with all that they said"),
     ("stats", "what a store holds, in figures"),
     ("validate", "check a graph against the contract"),

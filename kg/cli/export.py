@@ -55,7 +55,7 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     \b
     nquads trig turtle jsonld   all of it, for RDF tools
     graphml gexf                the network, for Gephi, Cytoscape, igraph, R
-    cytoscape neo4j             the network, for Cytoscape and for Neo4j (a folder/)
+    cytoscape neo4j             the network; neo4j into a folder/
     csv parquet                 the events; all tables if FILE is a folder/
     xlsx                        all tables in one workbook
     geojson                     the events on the map

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from kg.csvtext import csv_line
 from kg.errors import ConfigError
 
 Verdict = Literal["same", "not-same", "wrong"]
@@ -51,6 +52,18 @@ def load_decisions(path: Path | None) -> tuple[Decision, ...]:
             return tuple(_decision(row, path, rows.line_num) for row in rows)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ConfigError(f"cannot be read as CSV: {error}", path=path) from error
+
+
+def with_decision(text: str, verdict: Verdict, left: str, right: str | None, note: str) -> str:
+    """The text of a file of decisions with one more line; an empty text gets its header first."""
+    head = text if text.endswith("\n") or not text else text + "\n"
+    return (head or csv_line(COLUMNS)) + csv_line((verdict, left, right or "", note))
+
+
+def without_decisions(text: str, lines: frozenset[int]) -> str:
+    """The text of a file of decisions without those that end on these lines, counted from 1."""
+    kept = [line for number, line in enumerate(text.splitlines(keepends=True), start=1) if number not in lines]
+    return "".join(kept)
 
 
 def _check_columns(rows: csv.DictReader[str], path: Path) -> None:

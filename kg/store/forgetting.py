@@ -23,13 +23,13 @@ def forget_articles(held: OpenStore, names: Iterable[str], decisions: Iterable[D
     """
     graphs = tuple(dict.fromkeys(find_article(held.store, name) for name in names))
     base = base_of(held.store)
-    has_identity = _has_identity(held, base)
+    resolves = has_identity(held, base)
     ledger, resolver = Ledger(held.folder), open_resolver(held.store, base, held.folder)
     for graph in graphs:
         ledger.forget(graph)
         resolver.note_change(graph, ())
         held.forget_graph(graph)
-    if has_identity:  # a graph that was built without stays without
+    if resolves:  # a graph that was built without stays without
         resolver.settle(decisions)
     resolver.close()
     ledger.close()
@@ -37,7 +37,7 @@ def forget_articles(held: OpenStore, names: Iterable[str], decisions: Iterable[D
     return graphs
 
 
-def _has_identity(held: OpenStore, base: str) -> bool:
+def has_identity(held: OpenStore, base: str) -> bool:
     """Whether identity was made, or was to be made when a build was stopped."""
     if held.store.contains_named_graph(ox.NamedNode(base + IDENTITY)):
         return True

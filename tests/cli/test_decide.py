@@ -1,0 +1,88 @@
+"""`kg decide`: what is decided holds at once and for later builds, can be listed and undone, and never half."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from kg.graph.store import canonical_nquads, stored_quads
+from kg.store import open_for_reading
+
+Run = Callable[..., Result]
+WIRE = """Rebels attack convoy near Gao
+
+GAO, Mali, May 3, 2024 (Sahel Wire) - Rebels attacked an army convoy near Gao on Thursday and killed nine soldiers, the army said.
+"""
+
+
+@pytest.fixture
+def store(run: Run, tmp_path: Path) -> Path:
+    """Two articles that tell one attack in the same words."""
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.txt").write_text(WIRE, encoding="utf-8")
+    store = tmp_path / "s"
+    assert run("build", tmp_path / "first.txt", tmp_path / "second.txt", "--store", store, "--quiet").exit_code == 0
+    return store
+
+
+def links(run: Run, store: Path) -> list[tuple[str, str]]:
+    listed = json.loads(run("decide", "list", "--store", store, "--json").stdout)
+    local = [(each["left"].rpartition("/")[2], each["right"].rpartition("/")[2]) for each in listed["links"]]
+    return [pair for pair in local if pair[0].startswith("event-")]
+
+
+def text(store: Path) -> bytes:
+    with open_for_reading(store) as graph:
+        return canonical_nquads(stored_quads(graph))
+
+
+def test_not_same_parts_what_was_one_and_undo_brings_it_back(run: Run, store: Path) -> None:
+    before = text(store)
+    (pair, *_) = links(run, store)
+    decided = run("decide", "not-same", "--store", store, *pair, "--note", "two convoys")
+    assert decided.exit_code == 0, decided.output
+    assert pair not in links(run, store)
+    assert "not-same" in run("decide", "list", "--store", store).stdout
+    assert (store.parent / "s.decisions.csv").read_text(encoding="utf-8").endswith(f"{pair[0]},{pair[1]},two convoys\n")
+    assert run("decide", "undo", "--store", store, *pair).exit_code == 0
+    assert text(store) == before
+
+
+def test_wrong_is_marked_and_told(run: Run, store: Path) -> None:
+    (pair, *_) = links(run, store)
+    for node in pair:
+        assert run("decide", "wrong", "--store", store, node).exit_code == 0
+    shown = run("show", "--store", store, pair[0]).stdout
+    assert "wrong" in shown
+
+
+def test_what_contradicts_changes_neither_file_nor_store(run: Run, store: Path) -> None:
+    (pair, *_) = links(run, store)
+    assert run("decide", "not-same", "--store", store, *pair).exit_code == 0
+    file, before = store.parent / "s.decisions.csv", text(store)
+    decided = file.read_bytes()
+    refused = run("decide", "same", "--store", store, *pair)
+    assert refused.exit_code != 0
+    assert "line" in refused.output or ":3" in refused.output
+    assert file.read_bytes() == decided
+    assert text(store) == before
+
+
+def test_names_that_mean_nothing_are_told(run: Run, store: Path) -> None:
+    refused = run("decide", "wrong", "--store", store, "Nobody At All")
+    assert refused.exit_code != 0
+    assert "nothing is called 'Nobody At All'" in refused.output
+    undone = run("decide", "undo", "--store", store, "event-x")
+    assert "decides nothing of event-x" in undone.output
+
+
+def test_a_decision_holds_for_later_builds(run: Run, store: Path, tmp_path: Path) -> None:
+    (pair, *_) = links(run, store)
+    run("decide", "not-same", "--store", store, *pair)
+    (tmp_path / "third.txt").write_text("Police arrested two men in Lagos on Monday.\n", encoding="utf-8")
+    assert run("build", tmp_path / "third.txt", "--store", store, "--quiet").exit_code == 0
+    assert pair not in links(run, store)
