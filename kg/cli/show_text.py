@@ -16,6 +16,8 @@ from kg.query.table import wrap
 _INDENT = 2
 _HANGING = 4
 
+_WRONG = "wrong: a mistake of the extraction, by your word"
+
 
 def actor_text(actor: ShownActor, said_of: Callable[[EventLine], Sequence[Said]]) -> Iterator[Text]:
     """One actor: its names, its events with all who say so, what is said of it, and what it says."""
@@ -25,6 +27,7 @@ def actor_text(actor: ShownActor, said_of: Callable[[EventLine], Sequence[Said]]
         ("called", _joined(name for name in actor.names if name != actor.label)),
         ("part of", _joined(actor.part_of)),
         ("elsewhere", _joined(actor.elsewhere)),
+        ("decided", _WRONG if actor.wrong else ""),
         ("node", actor.iri.rpartition("/")[2]),
     )
     if actor.events:
@@ -55,6 +58,7 @@ def event_text(shown: ShownEvent) -> Iterator[Text]:
         ("outcome", _joined(shown.outcomes)),
         *(("answers", _event_line(line)) for line in shown.answers),
         *(("answered by", _event_line(line)) for line in shown.answered_by),
+        ("decided", _WRONG if event.wrong else ""),
         ("node", event.iri.rpartition("/")[2]),
     )
     if shown.said:
@@ -99,7 +103,7 @@ def _event_line(event: EventLine) -> str:
     when = say_when(event.start, event.end, None, None) or "undated"
     happened = event.factuality if event.factuality != "actual" else ""
     status = event.status if event.status not in (None, "reported", event.factuality) else ""
-    notes = _joined((happened, status or ""))
+    notes = _joined((happened, status or "", "wrong" if event.wrong else ""))
     return f"{when}  {event.type}  {event.label}" + (f" ({notes})" if notes else "")
 
 

@@ -93,6 +93,7 @@ class ShownActor:
     said: tuple[Said, ...]
     says: tuple[Said, ...]
     decisions: tuple[Decision, ...]
+    wrong: bool
 
 
 _KINDS = ("Person", "Group", "Organization", "State")
@@ -169,6 +170,7 @@ def _actor(store: ox.Store, match: Match) -> ShownActor:
         said=who_says(store, sorted(facts)),
         says=claims_of(store, nodes),
         decisions=_decisions(store, nodes),
+        wrong=all(is_wrong(store, node) for node in nodes),
     )
 
 
