@@ -34,7 +34,7 @@ nlp = model.load()
 jobs = int(sys.argv[2])
 next(iter(nlp.pipe(texts[:1])))
 start = time.perf_counter()
-for doc in nlp.pipe(texts, n_process=jobs, batch_size=8):
+for doc in nlp.pipe(texts, n_process=jobs, **({} if jobs == 1 else {"batch_size": 8})):
     pass
 print(time.perf_counter() - start)
 """
