@@ -15,7 +15,7 @@ from kg.ontology.contract import CKG, NIF, RDFS, SCHEMA, SKOS
 
 ROOT = Path(__file__).parents[1]
 TEXT = ROOT / "examples" / "articles" / "tehran-talks.txt"
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.75
 
 
 def load(path: Path) -> ox.Store:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.query import ShownActor, ShownEvent
     from kg.query.says import Said
     from kg.query.show import EventLine
+    from kg.resolve import Decision
 
 
 @click.command()
@@ -38,7 +39,7 @@ def show(store: Path, as_json: bool, name: tuple[str, ...]) -> None:
     kg show --store s event-a1-talks
     kg show --store s Taliban --json
     """
-    from kg.cli.show_text import actor_text, event_text
+    from kg.cli.show_text import actor_text, decided_text, event_text
     from kg.graph.reading import same_as
     from kg.query.says import who_says
     from kg.store import open_for_reading
@@ -52,9 +53,19 @@ def show(store: Path, as_json: bool, name: tuple[str, ...]) -> None:
         if as_json:
             echo_data(_to_json(actors, events, said_of))
             return
+        nodes = [n for actor in actors for n in actor.nodes] + [n for event in events for n in event.nodes]
         parts = [*(actor_text(each, said_of) for each in actors), *(event_text(each) for each in events)]
+        parts.append(decided_text(_decided(store), nodes))
         lines = [line for part in parts for line in part]
     echo_rich(*lines)
+
+
+def _decided(store: Path) -> tuple[Decision, ...]:
+    """The decisions of the file that builds of this store apply."""
+    from kg.config import load_settings
+    from kg.resolve import load_decisions
+
+    return load_decisions(load_settings(store=store).decisions)
 
 
 def _find(graph: ox.Store, name: str) -> tuple[tuple[ShownActor, ...], tuple[ShownEvent, ...]]:

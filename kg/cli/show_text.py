@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -12,6 +12,7 @@ from kg.query import ShownActor, ShownEvent
 from kg.query.says import Said
 from kg.query.show import Decision, EventLine, Side
 from kg.query.table import wrap
+from kg.resolve import Decision as HandDecision
 
 _INDENT = 2
 _HANGING = 4
@@ -65,6 +66,18 @@ def event_text(shown: ShownEvent) -> Iterator[Text]:
         yield _heading("Who says so", shown.said)
         yield from _all_said(shown.said, 1, event.label)
     yield from _decisions(shown.decisions)
+
+
+def decided_text(decisions: Iterable[HandDecision], nodes: Collection[str]) -> Iterator[Text]:
+    """What the user's file decides about any of the nodes, each line with where it stands."""
+    local = {node.rpartition("/")[2] for node in nodes}
+    told = [d for d in decisions if local & {name.rpartition("/")[2] for name in (d.left, d.right or "")}]
+    if told:
+        yield _heading("Decided by hand", told)
+    for each in told:
+        names = " ".join(name.rpartition("/")[2] for name in (each.left, each.right) if name)
+        note = f": {each.note}" if each.note else ""
+        yield from _lines(f"{each.verdict} {names}{note} [{each.path.name}:{each.line}]", 1)
 
 
 def _all_said(said: Sequence[Said], depth: int, known: str | None = None) -> Iterator[Text]:

@@ -124,9 +124,10 @@ def _nobody(doc: Doc) -> Iterator[Count]:
     cues, words = load_cues().polarity, load_quantities()
     pronouns = cues.negative_pronouns - {"nothing"}
     people = words.people | words.civilians | words.not_civilians | {"one", "body"}
+    counted = people | words.casualties
     for token in doc:
         is_pronoun = token.lower_ in pronouns
-        if not is_pronoun and token.lemma_.lower() not in people | words.casualties:
+        if not is_pronoun and token.lemma_.lower() not in counted:
             continue
         determiner = next((c for c in children(token, "det") if c.lower_ in cues.negative_determiners), None)
         if not is_pronoun and determiner is None:

@@ -13,6 +13,7 @@ A name is an IRI or the local part of one. What no article here holds is passed 
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -57,13 +58,17 @@ def load_decisions(path: Path | None) -> tuple[Decision, ...]:
 def with_decision(text: str, verdict: Verdict, left: str, right: str | None, note: str) -> str:
     """The text of a file of decisions with one more line; an empty text gets its header first."""
     head = text if text.endswith("\n") or not text else text + "\n"
-    return (head or csv_line(COLUMNS)) + csv_line((verdict, left, right or "", note))
+    return (head or csv_line(COLUMNS)) + csv_line((verdict, left, right or "", " ".join(note.split())))
 
 
 def without_decisions(text: str, lines: frozenset[int]) -> str:
     """The text of a file of decisions without those that end on these lines, counted from 1."""
-    kept = [line for number, line in enumerate(text.splitlines(keepends=True), start=1) if number not in lines]
-    return "".join(kept)
+    rows, written = csv.reader(io.StringIO(text, newline=""), strict=True), io.StringIO(text, newline="").readlines()
+    kept, start = "", 0
+    for _ in rows:
+        kept += "" if rows.line_num in lines else "".join(written[start : rows.line_num])
+        start = rows.line_num
+    return kept
 
 
 def _check_columns(rows: csv.DictReader[str], path: Path) -> None:

@@ -47,6 +47,7 @@ def test_not_same_parts_what_was_one_and_undo_brings_it_back(run: Run, store: Pa
     assert decided.exit_code == 0, decided.output
     assert pair not in links(run, store)
     assert "not-same" in run("decide", "list", "--store", store).stdout
+    assert "two convoys [s.decisions.csv:2]" in " ".join(run("show", "--store", store, pair[0]).stdout.split())
     assert (store.parent / "s.decisions.csv").read_text(encoding="utf-8").endswith(f"{pair[0]},{pair[1]},two convoys\n")
     assert run("decide", "undo", "--store", store, *pair).exit_code == 0
     assert text(store) == before

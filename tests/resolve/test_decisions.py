@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import ConfigError
-from kg.resolve import load_decisions
+from kg.resolve import load_decisions, with_decision, without_decisions
 
 
 def write(tmp_path, text, encoding="utf-8"):
@@ -54,3 +54,11 @@ def test_a_file_that_is_no_text_or_not_there_is_told(tmp_path):
         load_decisions(write(tmp_path, "decision,left,right\nsame,é,b\n", "latin-1"))
     with pytest.raises(ConfigError, match="cannot be read"):
         load_decisions(tmp_path / "gone.csv")
+
+
+def test_lines_are_added_and_taken_away_whole() -> None:
+    text = with_decision("", "same", "a", "b", "one\nthing")
+    assert text == "decision,left,right,note\nsame,a,b,one thing\n"
+    text = with_decision(text + 'wrong,c,,"a note\nof two lines"', "not-same", "d", "e", "x, y")
+    assert text.endswith('lines"\nnot-same,d,e,"x, y"\n')
+    assert without_decisions(text, frozenset({4})) == text.replace('wrong,c,,"a note\nof two lines"\n', "")
