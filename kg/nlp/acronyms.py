@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz
-from spacy.tokens import Doc
 
 from kg.nlp.found import Found, Reference
+from kg.nlp.tokens import Doc
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "'s", "’s", "-"})
 _FEWEST_INITIALS = 3

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import local_id, named_id
 from kg.model import Actor, ActorKind, Article, Knowledge, Source
 from kg.nlp.agents import AgentPhrase, find_agents
@@ -20,6 +18,7 @@ from kg.nlp.found import Found, Reference
 from kg.nlp.media import find_media
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children, coordinated, modifiers
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.agents import Agent, PhraseTable, Title
 from kg.ontology.state_bodies import ListedBodies

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import Agent
 
 # What may own a phrase under which preposition: "in Mali" is where the troops are, "in Hamas" whose fighters they are.

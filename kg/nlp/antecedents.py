@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Actor, ZoneKind
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.syntax import children, clause_of
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.coreference_cues import load_coreference_cues
 

@@ -6,11 +6,10 @@ the name follows in the same phrase, however the parser has hung it.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.model import Actor
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _COMPLEMENTS = ("of", "for")

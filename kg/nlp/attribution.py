@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Stance
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, SpeechForm
@@ -28,6 +26,7 @@ from kg.nlp.syntax import (
     grammatical_subjects,
     is_passive,
 )
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import ReportingCue, load_cues
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "but"})

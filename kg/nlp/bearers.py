@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from spacy.tokens import Token
-
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import RELATIVE_TAGS, children, coordinated, grammatical_subjects, is_passive, modifiers
 from kg.nlp.tie import Turn, is_person, is_unnamed, reference_of
+from kg.nlp.tokens import Token
 from kg.ontology.relation_cues import load_relation_cues
 
 _PRENOMINAL = ("compound", "nmod", "amod", "poss")

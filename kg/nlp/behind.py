@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, coordinated, oblique_heads
+from kg.nlp.tokens import Token
 
 # Nouns that lead from an argument to the actor behind it: "members of X", "X's leadership", "the side of X".
 _MAX_DEPTH = 3

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import country_id, local_id
 from kg.model import Actor
 from kg.nlp.actors import Dictionary
@@ -18,6 +16,7 @@ from kg.nlp.body_records import BodyRecords
 from kg.nlp.found import Found, Reference
 from kg.nlp.story import Story
 from kg.nlp.syntax import children, modifiers
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.state_bodies import StateBody, load_state_bodies
 
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "each", "every", "one", "two", "both", "several"})

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import local_id
 from kg.model import Article, Certainty, Claim, Mention, Modality, Polarity, Stance
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.signals import VERBAL
 from kg.nlp.syntax import clause_of
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import load_cues
 
 # How often the rule is right, as we saw it on our own sentences; an unnamed rule counts as `_OTHER_RULE`.

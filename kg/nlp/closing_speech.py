@@ -1,4 +1,4 @@
-"""Sentences that end in who says them, their parse mended. In: a parsed Doc. Out: the same tree, or a mended copy.
+"""Sentences that end in who says them, their parse mended. In: a parsed Doc. Out: nothing; its tree is changed.
 
 "Rebels shelled a school, killing nine, Hassan Warsame, the head of the clinic, said": where a description stands
 between speaker and verb, the parser takes the speaker for one more object of what is told, the verb for one more deed.
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.nlp.signals import VERBAL
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.cues import load_cues
 
 _FINITE_PAST = frozenset({"VBD", "VBZ", "VBN"})
@@ -33,18 +32,10 @@ class _Closing:
     said: int
 
 
-def mend_closing_speech(doc: Doc) -> Doc:
-    """The Doc with every closing "NAME, description, said" made the clause above what it reports.
-
-    The Doc that was given stays as it is.
-    """
-    closings = [closing for sentence in doc.sents for closing in _closings(sentence)]
-    if not closings:
-        return doc
-    mended = doc.copy()
-    for closing in closings:
-        _mend(mended, closing)
-    return mended
+def mend_closing_speech(doc: Doc) -> None:
+    """Makes every closing "NAME, description, said" the clause above what it reports."""
+    for closing in [closing for sentence in doc.sents for closing in _closings(sentence)]:
+        _mend(doc, closing)
 
 
 def _closings(sentence: Span) -> Iterator[_Closing]:
@@ -114,8 +105,8 @@ def _mend(doc: Doc, closing: _Closing) -> None:
     verb, speaker, said = doc[closing.verb], doc[closing.speaker], doc[closing.said]
     if said.head != verb:
         above, relation = said.head, said.dep_
-        verb.head, verb.dep_ = (verb if relation == "ROOT" else above), relation
-        said.head, said.dep_ = verb, "ccomp"
-    speaker.head, speaker.dep_ = verb, "nsubj"
+        doc.hang(verb, verb if relation == "ROOT" else above, relation)
+        doc.hang(said, verb, "ccomp")
+    doc.hang(speaker, verb, "nsubj")
     if closing.description is not None:
-        doc[closing.description].head, doc[closing.description].dep_ = speaker, "appos"
+        doc.hang(doc[closing.description], speaker, "appos")

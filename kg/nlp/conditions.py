@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Token
-
 from kg.nlp.syntax import arguments, children, is_passive, modifiers, oblique_heads
+from kg.nlp.tokens import Token
 from kg.ontology.triggers import TriggerPattern
 from kg.ontology.word_classes import load_word_classes
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.draft import SPEECH_ACTS, Draft, is_told_act
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 
 # Types whose complement is what is offered, demanded, refused or threatened: content, and no event that took place.
 _WITH_CONTENT = frozenset({"CONSULT", "AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Actor
 from kg.nlp.antecedents import Memory
 from kg.nlp.found import Found, Reference
@@ -18,6 +16,7 @@ from kg.nlp.pronouns import Pronouns, is_personal
 from kg.nlp.question_and_answer import find_turns
 from kg.nlp.quotations import paragraph_numbers
 from kg.nlp.same_name import join_names
+from kg.nlp.tokens import Doc, Token
 
 
 def find_coreferences(doc: Doc, found: Found) -> tuple[Reference, ...]:

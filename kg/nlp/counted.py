@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.counting import by_verb, quantity_of
 from kg.nlp.numbers import Number, find_numbers
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import load_cues
 from kg.ontology.quantities import load_quantities
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.numbers import Number
 from kg.nlp.syntax import arguments, children, clause_of, coordinated, grammatical_subjects, is_passive
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.quantities import load_quantities
 
 Quantity = tuple[str, str, int | None]

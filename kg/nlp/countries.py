@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.model import Actor
 from kg.nlp.found import Found
 from kg.nlp.story import Story
+from kg.nlp.tokens import Doc
 
 # Sectors of the PLOVER manual that are organs of a state, and those who act against or under one.
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "CVL", "REF"})

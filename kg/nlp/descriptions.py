@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.antecedents import Memory
 from kg.nlp.apposition import name_beside
 from kg.nlp.found import Found
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _SPECIFYING = frozenset({"relcl", "appos", "poss", "acl", "nummod"})

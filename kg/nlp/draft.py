@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.model import ZoneKind
 from kg.nlp.factuality import Reading
 from kg.nlp.found import TimeExpression
 from kg.nlp.roles import Sides
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 from kg.nlp.triggers import Candidate
 
 # Speech acts that, as nouns with an owner or article, are told as having happened ("refused the group's demand").

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.model import ZoneKind
 from kg.nlp.behind import actor_reference, unique
 from kg.nlp.contents import without_contents
@@ -18,6 +16,7 @@ from kg.nlp.places import event_places
 from kg.nlp.roles import Sides, find_sides
 from kg.nlp.syntax import children
 from kg.nlp.times import event_time
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates
 from kg.nlp.verb_roles import actors_of_condition, has_a_name
 from kg.nlp.zones import zone_of_tokens

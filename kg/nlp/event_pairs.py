@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.draft import Draft
 from kg.nlp.found import Found
 from kg.nlp.syntax import ancestors_within_clause, children
+from kg.nlp.tokens import Doc, Token
 
 ONE_PHRASE = "one phrase"
 Affiliations = Mapping[str, frozenset[str]]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.place_cues import load_place_cues
 
 _LOCATIVE = frozenset(

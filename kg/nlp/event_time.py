@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.found import Found, TimeExpression
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import load_cues
 
 _VERBAL = frozenset({"VERB", "AUX"})

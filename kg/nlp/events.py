@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import local_id
 from kg.model import Actor, Event, Participation, TimeSpan
 from kg.nlp.codes import code_by_sides
@@ -19,6 +17,7 @@ from kg.nlp.roles import Sides
 from kg.nlp.same_event import group_same
 from kg.nlp.standing import is_public
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Lexicon
 
 Member = tuple[Draft, str | None]

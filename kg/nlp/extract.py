@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from spacy.tokens import Doc
+import spacy.tokens
 
 from kg.ids import article_local_name
 from kg.model import Article, Claim, Event, Extraction, Figure, Mention, Place, Problem, Relation, Source
@@ -32,6 +32,7 @@ from kg.nlp.relations import find_relations
 from kg.nlp.speech import find_speeches
 from kg.nlp.tidy import to_extraction
 from kg.nlp.times import find_times
+from kg.nlp.tokens import Doc
 from kg.nlp.triggers import Lexicon, build_lexicon
 from kg.ontology.actors import make_actor_index
 from kg.ontology.agents import PhraseTable, load_agents, load_titles
@@ -62,10 +63,11 @@ def load_resources(actors: Path | None = None, event_types: Path | None = None) 
     return Resources(dictionary, build_lexicon(load_event_types(event_types), load_light_verbs()), load_gazetteer())
 
 
-def extract(doc: Doc, article: Article, resources: Resources) -> Extraction:
+def extract(parsed: spacy.tokens.Doc, article: Article, resources: Resources) -> Extraction:
     """Everything that the article says. A stage that fails is a Problem in the result; what came before it is kept."""
-    stages = _Stages(mend_closing_speech(doc), Found(article), resources)
-    return stages.run()
+    doc = Doc(parsed)
+    mend_closing_speech(doc)
+    return _Stages(doc, Found(article), resources).run()
 
 
 class _Stages:

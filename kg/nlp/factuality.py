@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Certainty, Factuality, Modality, Polarity
 from kg.nlp.governors import governing_signals
 from kg.nlp.signals import Signal, own_signals
+from kg.nlp.tokens import Doc, Token
 
 _MAX_CLIMB = 12
 _SURENESS: tuple[Certainty, ...] = ("unknown", "possible", "probable", "certain")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.counted import Count
 from kg.nlp.found import Found, Reference
 from kg.nlp.quotations import PARAGRAPH
 from kg.nlp.syntax import children, clause_of, grammatical_subjects, modifiers, oblique_heads
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.quantities import load_quantities
 
 # The event types that a figure of each quantity can be of.

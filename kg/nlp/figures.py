@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import local_id
 from kg.model import Figure, Mention
 from kg.nlp.counted import Count, find_counts
@@ -21,6 +19,7 @@ from kg.nlp.figure_owners import owner_of
 from kg.nlp.found import Found
 from kg.nlp.numbers import Number
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.quantities import load_quantities
 
 _HARM = frozenset({"killed", "wounded", "missing", "detained", "displaced"})

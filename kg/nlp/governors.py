@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.model import Certainty, Factuality
 from kg.nlp.signals import VERBAL, Signal, condition_marker, own_signals, verb_signals
 from kg.nlp.syntax import children, coordination_head, is_passive
+from kg.nlp.tokens import Token
 from kg.ontology.cues import load_cues
 from kg.ontology.light_verbs import load_light_verbs
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kg.nlp.attribution import Attribution
 from kg.nlp.found import Found, Reference
+from kg.nlp.tokens import Doc
 
 _FEWEST = 2
 _MOST_FORENAMES = 3

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.found import Found
 from kg.nlp.syntax import arguments
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _LEADING = frozenset({"lead", "head", "command"})

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import local_id, named_id
 from kg.model import Actor, Article, Source
 from kg.nlp.attribution import reporting_cue
 from kg.nlp.found import Reference
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import load_cues
 from kg.ontology.media_cues import MediaNoun, load_media_cues
 

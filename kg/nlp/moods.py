@@ -5,11 +5,10 @@ PLOVER 2.0 manual, section Auxiliary modes: "the coder should always return the 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.factuality import Reading
 from kg.nlp.roles import Sides
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 
 # "Cooperative actions of these types reported in future tense ... should be coded as AGREE" (section AGREE).
 _FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

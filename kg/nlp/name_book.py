@@ -10,8 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _NAMED = ("PERSON", "ORG")
@@ -59,7 +58,7 @@ def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int])
             label = "ORG"
         elif label in _NAMED and entity.text not in surnames:
             label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
-        yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label=label)
+        yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label)
 
 
 def _is_said_to_be_body(entity: Span) -> bool:
@@ -120,7 +119,7 @@ def _introduced(doc: Doc, entities: tuple[Span, ...], described: Container[int])
         while start < end and start in described:
             start += 1
         if 1 < end - start <= _LONGEST_PERSON and _says_who(doc[start:end], described):
-            yield Span(doc, start, end, label="PERSON")
+            yield Span(doc, start, end, "PERSON")
         start = max(end, start) + 1
 
 
@@ -176,7 +175,7 @@ def _missed(doc: Doc, entities: tuple[Span, ...]) -> Iterator[Span]:
         if any(i in taken for i in range(token.i, end)):
             continue
         taken.update(range(token.i, end))
-        yield Span(doc, token.i, end, label=label)
+        yield Span(doc, token.i, end, label)
 
 
 def _longest_at(token: Token, names: Iterable[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:

@@ -10,12 +10,11 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.model import ActorKind
 from kg.nlp.found import ReferenceForm
 from kg.nlp.name_book import RANKS, agreeing
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
 
@@ -134,7 +133,7 @@ def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
             end -= 1
         if out and start < out[-1].end:
             continue
-        out.append(Span(doc, start, end, label=label))
+        out.append(Span(doc, start, end, label))
     return tuple(out)
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from kg.model import Actor
 from kg.nlp.found import Reference
+from kg.nlp.tokens import Doc
 
 _NAMES = ("name", "acronym")
 _SHORTEST = 3

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.nlp.found import Found
 from kg.nlp.roles import Sides, is_of_several_states
 from kg.nlp.standing import has_standing
 from kg.nlp.syntax import arguments, children
+from kg.nlp.tokens import Doc, Span, Token
 from kg.nlp.triggers import Candidate
 from kg.ontology.harm import load_harm_signs
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from spacy.tokens import Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, coordinated, grammatical_subjects, modifiers, nominal_agents, oblique_heads
 from kg.nlp.tie import enumerated
+from kg.nlp.tokens import Token
 from kg.ontology.relation_cues import load_relation_cues
 
 _MAX_CLIMB = 5

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.ids import country_id
 from kg.model import Actor
 from kg.nlp.antecedents import WINDOW, Memory
@@ -18,6 +16,7 @@ from kg.nlp.found import Reference
 from kg.nlp.leaders import find_leaders
 from kg.nlp.same_name import head_word
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _OF_PARTIES = frozenset({"PTY", "OPP", "GOV", "REB"})

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.behind import actor_reference, actors_behind, unique
 from kg.nlp.found import Found
 from kg.nlp.syntax import Arguments, arguments, children, clause_of, modifiers, nominal_arguments, oblique_heads
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Candidate
 from kg.nlp.verb_roles import Pair, actors_under_objects
 from kg.ontology.word_classes import load_word_classes

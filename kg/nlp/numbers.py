@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from spacy.tokens import Doc
-
+from kg.nlp.tokens import Doc
 from kg.ontology.quantities import load_quantities
 
 _SMALL = {

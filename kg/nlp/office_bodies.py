@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
-
 from kg.model import Actor
 from kg.nlp.found import Found, Reference
 from kg.nlp.story import Story
+from kg.nlp.tokens import Doc
 from kg.ontology.agents import Title
 
 # Titles of these bodies lead what a text names as an actor of its own; a ministry is seldom one.

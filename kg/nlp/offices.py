@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.bearers import bearers, is_past_bearing, targets, turn_of
 from kg.nlp.found import Found, Reference
 from kg.nlp.office_bodies import commanded, government_of, state_of
 from kg.nlp.syntax import children
 from kg.nlp.tie import Tie, fits, is_person, reference_of
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import PhraseTable, Title, load_titles
 from kg.ontology.relation_cues import load_relation_cues
 

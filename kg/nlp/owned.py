@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.ids import country_id, local_id
 from kg.model import Actor
 from kg.nlp.actors import Dictionary
@@ -18,6 +16,7 @@ from kg.nlp.bodies import body_word
 from kg.nlp.body_records import BodyRecords
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.state_bodies import load_state_bodies
 
 _BODY_KINDS = frozenset({"group", "organization", "state"})

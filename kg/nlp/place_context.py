@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from spacy.tokens import Doc, Token
-
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.place_cues import load_place_cues
 
 # Kinds that, right after a name, are more often said of a body ("the Assad state", "the Nusra front").

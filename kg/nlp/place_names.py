@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.nlp.found import Found
 from kg.nlp.place_signs import PlaceName, Signs
+from kg.nlp.tokens import Doc
 from kg.nlp.unknown_places import INNER_WORDS, LINKS, find_unknown_names, name_runs
 from kg.ontology.gazetteer import MAX_WORDS, Gazetteer
 

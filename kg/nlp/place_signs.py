@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.name_or_place import is_guess
 from kg.nlp.place_context import Context, context_of, is_named_after_land, is_named_by_kind, is_valued
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_cues import load_place_cues
 from kg.ontology.place_names import ADMIN1_WORDS, ADMIN2_WORDS, CITY_WORDS

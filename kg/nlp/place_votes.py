@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from kg.nlp.place_signs import PlaceName
+from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_names import normal_name
 

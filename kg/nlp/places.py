@@ -11,8 +11,6 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Doc
-
 from kg.ids import named_id
 from kg.model import Place, PlacePrecision
 from kg.nlp.event_places import event_places
@@ -21,6 +19,7 @@ from kg.nlp.name_or_place import TOLD
 from kg.nlp.place_names import find_place_names
 from kg.nlp.place_signs import PlaceName
 from kg.nlp.place_votes import choose_places, link_between
+from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_cues import load_place_cues
 from kg.ontology.states import load_states

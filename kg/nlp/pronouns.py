@@ -6,11 +6,10 @@ speaker of the words that it stands in, its plural the speaker's side; whom an i
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.antecedents import Memory, speech_over
 from kg.nlp.question_and_answer import Turns
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.attribution import Attribution
 from kg.nlp.found import Found, Reference
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
 
 _FEWEST_QUESTIONS = 3

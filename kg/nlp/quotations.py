@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Zone
+from kg.nlp.tokens import Doc, Token
 
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "'": "'", "``": "''", "‹": "›"}
 _SINGLE = frozenset({"‘", "'"})

@@ -6,10 +6,9 @@ takes such gerunds for nouns or hangs the name on them.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.nlp.found import Found
 from kg.nlp.syntax import arguments, children, grammatical_subjects, is_passive
+from kg.nlp.tokens import Token
 from kg.ontology.cues import load_cues
 
 _GERUND_WINDOW = 8

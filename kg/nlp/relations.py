@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.ids import local_id
 from kg.model import Mention, Relation
 from kg.nlp.found import Found
@@ -21,6 +19,7 @@ from kg.nlp.tie_nominals import find_nominal_ties
 from kg.nlp.tie_nouns import find_noun_ties
 from kg.nlp.tie_places import find_base_ties
 from kg.nlp.tie_verbs import find_verb_ties
+from kg.nlp.tokens import Doc
 from kg.ontology.relation_cues import symmetric_relations
 
 _FINDERS = (find_offices, find_noun_ties, find_verb_ties, find_nominal_ties, find_base_ties, find_name_ties)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.nlp.behind import others_than, unique
 from kg.nlp.found import Found
 from kg.nlp.noun_roles import sides_of_noun
 from kg.nlp.state_power import state_power
+from kg.nlp.tokens import Doc
 from kg.nlp.triggers import Candidate
 from kg.nlp.verb_roles import sides_of_verb
 

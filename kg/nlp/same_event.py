@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.nlp.draft import Draft
 from kg.nlp.event_pairs import (
     ONE_PHRASE,
@@ -23,6 +21,7 @@ from kg.nlp.event_pairs import (
     title_and_body,
 )
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc
 
 _POINTS = frozenset({"point", "city"})
 

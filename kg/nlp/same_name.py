@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Actor
 from kg.nlp.acronyms import join_acronyms
 from kg.nlp.found import Found, Reference
 from kg.nlp.name_book import RANKS
 from kg.nlp.syntax import children, modifiers
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import load_titles
 
 _NAME_PARTICLES = frozenset({"al", "el", "bin", "ibn", "van", "von", "de", "da", "abu"})

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from kg.model import Certainty, Factuality, Modality
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 from kg.ontology.cues import load_cues
 
 VERBAL = ("VERB", "AUX")

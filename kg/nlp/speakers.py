@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import (
     arguments,
@@ -20,6 +18,7 @@ from kg.nlp.syntax import (
     nominal_agents,
     oblique_heads,
 )
+from kg.nlp.tokens import Token
 from kg.ontology.cues import load_cues
 
 _OWNER_PREPOSITIONS = ("by", "from", "of")

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.attribution import Attribution, attribution_of_verb, find_attributions, reporting_cue
 from kg.nlp.found import Found, Speech
 from kg.nlp.interviews import find_labelled
 from kg.nlp.question_and_answer import find_answers
 from kg.nlp.quotations import Quotation, find_quotations, paragraph_numbers
 from kg.nlp.signals import VERBAL
+from kg.nlp.tokens import Doc, Token
 
 _FRAME = 15
 _RELAY_SENTENCES = 3

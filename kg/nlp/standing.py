@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from kg.model import Actor
 from kg.nlp.draft import Draft
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc
 
 _ALWAYS_PUBLIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Sectors that by themselves make nobody a public actor.

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.nlp.found import Found
 from kg.nlp.syntax import is_passive, oblique_heads
+from kg.nlp.tokens import Token
 from kg.nlp.triggers import Candidate
 
 # Modes that are a state's own by definition, by type; kidnappers abduct, only authorities arrest.

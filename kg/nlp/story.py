@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, clause_of
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.entry import INTERNATIONAL_CODES
 

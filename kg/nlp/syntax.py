@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kg.nlp.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
@@ -72,9 +72,8 @@ class Arguments:
 
 def children(token: Token, *labels: str) -> tuple[Token, ...]:
     """The token's dependents with one of the labels, in textual order."""
-    if not token.n_lefts and not token.n_rights:  # most tokens: the walk below costs much more
-        return ()
-    return tuple([c for c in token.children if c.dep_ in labels])
+    below = token.children
+    return tuple([c for c in below if c.dep_ in labels]) if below else ()
 
 
 def coordinated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

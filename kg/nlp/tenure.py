@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.model import TimeSpan
 from kg.nlp.event_time import governor_of
 from kg.nlp.found import Found
 from kg.nlp.tie import Tie
+from kg.nlp.tokens import Doc, Token
 
 
 def tenure(doc: Doc, found: Found, tie: Tie) -> TimeSpan | None:

@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
 from kg.model import Actor, Claim, Extraction, Mention, MentionKind, Place, Source
 from kg.nlp.found import Found, Reference, ReferenceForm
 from kg.nlp.names_within import find_names_within
+from kg.nlp.tokens import Doc, Span
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.gazetteer import Gazetteer
 

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, coordinated
+from kg.nlp.tokens import Token
 from kg.ontology.relation_cues import load_relation_cues
 
 KIN = frozenset({"childOf", "siblingOf", "spouseOf", "relatedTo"})

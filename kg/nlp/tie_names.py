@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.nlp.tie import NAMED, Tie, fits, is_person, is_state, reference_of
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.relation_cues import load_relation_cues
 
 _OF_PEOPLE = frozenset({"of", "from", "at"})

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.bearers import is_past_bearing
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
 from kg.nlp.nominal_sides import doers
 from kg.nlp.syntax import children, clause_of, coordinated, grammatical_subjects, oblique_heads
 from kg.nlp.tie import NAMED, PLACES, Tie, enumerated, fits, party, reference_of
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.relation_cues import RelationNominal, load_relation_cues
 
 _NO_FACT = frozenset({"negated", "denied", "averted", "hypothetical"})

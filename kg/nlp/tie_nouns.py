@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.bearers import bearers, is_past_bearing, listed_bearers, targets, turn_of
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
 from kg.nlp.tie import KIN, NAMED, Tie, fits, is_person, is_unnamed, reference_of, settled
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.relation_cues import RelationNoun, load_relation_cues
 
 _OWN_PREPOSITIONS = ("of", "from", "in", "with")

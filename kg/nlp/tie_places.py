@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.bearers import targets
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
 from kg.nlp.tie import PLACES, Tie, fits, reference_of
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.relation_cues import load_relation_cues
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from itertools import combinations
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
 from kg.nlp.nominal_sides import doers
@@ -39,6 +37,7 @@ from kg.nlp.tie import (
     reference_of,
     settled,
 )
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.relation_cues import RelationVerb, load_relation_cues
 
 _LEFT_WINDOW = 4

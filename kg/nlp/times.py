@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.model import Mention, TimeSpan
 from kg.nlp.event_time import event_time, governor_of
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.time_calendar import Context, Days, Tense
 from kg.nlp.time_patterns import TimeMatch, find_time_matches
+from kg.nlp.tokens import Doc, Span, Token
 
 __all__ = ["event_time", "find_times"]
 

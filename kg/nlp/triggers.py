@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.conditions import match
 from kg.nlp.syntax import children, is_passive
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 from kg.ontology.word_classes import load_word_classes

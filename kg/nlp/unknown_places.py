@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.nlp.place_signs import PlaceName, Signs
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.gazetteer import Gazetteer
 
 INNER_WORDS = frozenset(

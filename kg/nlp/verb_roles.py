@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.nlp.behind import actors_behind, others_than, unique
 from kg.nlp.found import Found
 from kg.nlp.syntax import Arguments, arguments, children, coordinated, is_passive, nominal_agents, oblique_heads
+from kg.nlp.tokens import Token
 from kg.nlp.triggers import Candidate
 from kg.ontology.word_classes import load_word_classes
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.model import Article, ZoneKind
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc
 
 # A line break within a sentence: before a small letter, or after a wide line without a stop.
 _BROKEN = re.compile(
@@ -23,7 +24,7 @@ _BROKEN = re.compile(
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
 
-def make_doc(nlp: Language, article: Article) -> Doc:
+def make_doc(nlp: Language, article: Article) -> spacy.tokens.Doc:
     """The tokenised, not yet parsed Doc of an article."""
     doc = nlp.make_doc(_BROKEN.sub(lambda broken: " " * len(broken.group()), article.text))
     borders = {position for zone in article.zones for position in (zone.start, zone.end)}

@@ -9,12 +9,12 @@ from datetime import date
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.ids import default_article_id
 from kg.model import Actor, Article, Event, Source
 from kg.nlp.extract import extract, load_resources
 from kg.nlp.found import Found, Reference, Trigger
+from kg.nlp.tokens import Doc
 
 VOCAB = spacy.blank("en").vocab
 COARSE = {
@@ -73,7 +73,7 @@ def _occurrences(text: str, name: str) -> list[int]:
 
 def _reference(doc: Doc, start: int, name: str, identity: str, kind: str) -> Reference | None:
     span = doc.char_span(start, start + len(name))
-    if span is None:
+    if span is None or span.text != name:
         return None
     plain = "source" if kind == "source" else "place" if kind == "place" else "actor"
     form = "pronoun" if name.lower() in ("he", "she", "it", "they") else "nominal" if name.islower() else "name"
@@ -105,7 +105,10 @@ def build_tree(written: str) -> Doc:
             heads.append(where[head[0]] if head else at)
             starts.append(at == first)
     pos = [_coarse(*item) for item in zip(tags, labels, lemmas, strict=True)]
-    return Doc(VOCAB, words=words, lemmas=lemmas, tags=tags, pos=pos, deps=labels, heads=heads, sent_starts=starts)
+    doc = spacy.tokens.Doc(
+        VOCAB, words=words, lemmas=lemmas, tags=tags, pos=pos, deps=labels, heads=heads, sent_starts=starts
+    )
+    return Doc(doc)
 
 
 def _coarse(tag: str, label: str, lemma: str) -> str:

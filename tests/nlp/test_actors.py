@@ -12,6 +12,7 @@ from kg.model import Actor, Article
 from kg.nlp.actors import ActorsFound, find_actors
 from kg.nlp.extract import load_resources
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc
 
 Find = Callable[..., ActorsFound]
 
@@ -20,7 +21,7 @@ Find = Callable[..., ActorsFound]
 def find(nlp: Language) -> Find:
     def run(text: str, identifier: str = "test", published: date | None = None) -> ActorsFound:
         found = Found(Article(identifier, text, published=published))
-        return find_actors(nlp(text), found, load_resources().dictionary)
+        return find_actors(Doc(nlp(text)), found, load_resources().dictionary)
 
     return run
 

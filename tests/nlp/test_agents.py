@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.nlp.agents import find_agents
 from kg.nlp.names import Name
+from kg.nlp.tokens import Doc
 from kg.ontology.agents import Agent
 
 Tree = Callable[[str], Doc]

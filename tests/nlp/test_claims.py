@@ -11,6 +11,7 @@ from kg.model import Claim, Event, Figure, Mention, Relation, Zone
 from kg.nlp.claims import find_claims
 from kg.nlp.found import Found
 from kg.nlp.speech import find_speeches
+from kg.nlp.tokens import Doc
 
 OUTLET = "source-outlet"
 NAMES = {
@@ -24,7 +25,7 @@ NAMES = {
 
 
 def everything(nlp: Language, found_in: Callable[..., Found], text: str) -> tuple[Found, tuple[Claim, ...]]:
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     found = found_in(doc, **NAMES)
     found = replace(found, speeches=find_speeches(doc, found))
     claims = find_claims(doc, found, OUTLET)
@@ -137,7 +138,7 @@ def test_each_of_two_speakers_claims(nlp: Language, found_in: Callable[..., Foun
 
 
 def test_the_outlet_is_never_a_relay(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Ali Nazari told AFP that the Taliban attacked it.")
+    doc = Doc(nlp("Ali Nazari told AFP that the Taliban attacked it."))
     found = found_in(doc, **NAMES)
     found = replace(found, speeches=find_speeches(doc, found))
     (claim,) = find_claims(doc, found, "source-afp")
@@ -155,7 +156,7 @@ def test_every_telling_is_a_claim_with_its_own_quote(nlp: Language, found_in: Ca
 
 
 def test_a_light_verb_says_no_more_than_its_noun(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Russia held talks in Doha.")
+    doc = Doc(nlp("Russia held talks in Doha."))
     found = found_in(doc, **NAMES)
     talks, held = (next(t for t in found.triggers if t.event == f"event-{w}") for w in ("talks", "held"))
     event = Event("event-talks", "talks", "CONSULT", "verbal-cooperation", "test")
@@ -165,7 +166,7 @@ def test_a_light_verb_says_no_more_than_its_noun(nlp: Language, found_in: Callab
 
 def test_relations_and_figures_are_claimed_too(nlp: Language, found_in: Callable[..., Found]) -> None:
     text = "Nazari said that the NRF leader had 4,000 fighters."
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     found = found_in(doc, **{**NAMES, "events": ""})
     start, number = text.index("leader"), text.index("4,000 fighters")
     found = replace(
@@ -186,7 +187,7 @@ def test_relations_and_figures_are_claimed_too(nlp: Language, found_in: Callable
 
 
 def test_a_quote_ends_with_its_zone(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Israel attacked the port Read more: the port")
+    doc = Doc(nlp("Israel attacked the port Read more: the port"))
     found = found_in(doc, **NAMES)
     zones = (Zone(0, 24, "title"), Zone(25, len(doc.text), "link"))
     claims = find_claims(doc, replace(found, article=replace(found.article, zones=zones)), OUTLET)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.nlp.conditions import match
+from kg.nlp.tokens import Doc
 from kg.ontology.events import TriggerPattern
 
 Tree = Callable[[str], Doc]

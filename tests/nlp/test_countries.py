@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.model import Place
 from kg.nlp.countries import with_countries
 from kg.nlp.found import Found
 from kg.nlp.story import Story
+from kg.nlp.tokens import Doc
 
 Tree = Callable[[str], Doc]
 FoundIn = Callable[..., Found]

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.model import Article, Zone, ZoneKind
 from kg.nlp.drafts import find_drafts
 from kg.nlp.found import Found, Speech
+from kg.nlp.tokens import Doc
 from kg.nlp.triggers import Lexicon, build_lexicon
 from kg.ontology.events import load_event_types
 from kg.ontology.light_verbs import load_light_verbs

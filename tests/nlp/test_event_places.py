@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.model import Place
 from kg.nlp.event_places import event_places
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc
 
 Tree = Callable[[str], Doc]
 FoundIn = Callable[..., Found]

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.model import Article, Zone
 from kg.nlp.event_time import event_time
 from kg.nlp.found import Found
 from kg.nlp.times import find_times
+from kg.nlp.tokens import Doc
 
 Tree = Callable[[str], Doc]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.nlp.factuality import Reading, read_factuality
+from kg.nlp.tokens import Doc
 
 VOCAB = spacy.blank("en").vocab
 
@@ -119,7 +119,7 @@ CASES = [
 
 def read(nlp: Language, marked: str) -> Reading:
     start = marked.index("*")
-    doc = nlp(marked.replace("*", ""))
+    doc = Doc(nlp(marked.replace("*", "")))
     token = next(t for t in doc if t.idx == start)
     return read_factuality(doc, token)
 
@@ -174,7 +174,9 @@ def test_hedges_leave_the_factuality_alone(nlp: Language) -> None:
 
 def test_a_tree_without_any_cue_is_plain_whatever_its_labels() -> None:
     doc = Doc(
-        VOCAB, ["rebels", "attacked"], heads=[1, 1], deps=["dep", "ROOT"], pos=["NOUN", "VERB"], tags=["NNS", "VBD"]
+        spacy.tokens.Doc(
+            VOCAB, ["rebels", "attacked"], heads=[1, 1], deps=["dep", "ROOT"], pos=["NOUN", "VERB"], tags=["NNS", "VBD"]
+        )
     )
     assert read_factuality(doc, doc[1]) == Reading()
 
@@ -182,13 +184,15 @@ def test_a_tree_without_any_cue_is_plain_whatever_its_labels() -> None:
 def test_a_governor_reaches_through_coordination_but_not_past_a_clause_of_its_own() -> None:
     words = ["they", "tried", "to", "storm", "and", "burn", "it"]
     doc = Doc(
-        VOCAB,
-        words,
-        heads=[1, 1, 3, 1, 3, 3, 5],
-        deps=["nsubj", "ROOT", "aux", "xcomp", "cc", "conj", "dobj"],
-        pos=["PRON", "VERB", "PART", "VERB", "CCONJ", "VERB", "PRON"],
-        tags=["PRP", "VBD", "TO", "VB", "CC", "VB", "PRP"],
-        lemmas=["they", "try", "to", "storm", "and", "burn", "it"],
+        spacy.tokens.Doc(
+            VOCAB,
+            words,
+            heads=[1, 1, 3, 1, 3, 3, 5],
+            deps=["nsubj", "ROOT", "aux", "xcomp", "cc", "conj", "dobj"],
+            pos=["PRON", "VERB", "PART", "VERB", "CCONJ", "VERB", "PRON"],
+            tags=["PRP", "VBD", "TO", "VB", "CC", "VB", "PRP"],
+            lemmas=["they", "try", "to", "storm", "and", "burn", "it"],
+        )
     )
     assert read_factuality(doc, doc[5]).factuality == "attempted"
     assert read_factuality(doc, doc[1]).factuality == "actual"

@@ -10,6 +10,7 @@ from kg.model import Article, Zone
 from kg.nlp.extract import extract, load_resources
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found
+from kg.nlp.tokens import Doc
 
 NAMES = {
     "group": "Hamas, NRF, the group=NRF, His group=NRF, It=NRF, its=NRF, The group=NRF",
@@ -23,7 +24,7 @@ NAMES = {
 
 def figures(nlp: Language, found_in: Callable[..., Found], text: str) -> list[tuple[str, str, object, object, object]]:
     """(owner, quantity, low, best, high) of each figure."""
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     found, mentions = find_figures(doc, found_in(doc, **NAMES))
     assert all(doc.text[m.start : m.end] == m.text and m.kind == "figure" for m in mentions)
     assert {f.id for f in found} == {m.denotes for m in mentions}
@@ -95,7 +96,7 @@ def test_a_part_is_not_counted_twice(nlp: Language, found_in: Callable[..., Foun
 def test_the_same_number_said_twice_is_one_figure_with_two_mentions(
     nlp: Language, found_in: Callable[..., Found]
 ) -> None:
-    doc = nlp("The attack killed 12 soldiers. The attack killed 12 soldiers, the army said.")
+    doc = Doc(nlp("The attack killed 12 soldiers. The attack killed 12 soldiers, the army said."))
     found, mentions = find_figures(doc, found_in(doc, **NAMES))
     assert (len(found), len(mentions)) == (1, 2)
 
@@ -111,19 +112,19 @@ def test_the_same_number_said_twice_is_one_figure_with_two_mentions(
 def test_tells_civilians_from_fighters(
     nlp: Language, found_in: Callable[..., Found], text: str, civilian: bool | None
 ) -> None:
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     ((figure,), _) = find_figures(doc, found_in(doc, **NAMES))
     assert figure.civilian is civilian
 
 
 def test_money_names_its_currency_and_keeps_its_phrase(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Russia gave more than $2.5 million to Kenya.")
+    doc = Doc(nlp("Russia gave more than $2.5 million to Kenya."))
     ((figure,), _) = find_figures(doc, found_in(doc, **NAMES))
     assert (figure.unit, figure.low, figure.phrase) == ("USD", 2500000, "more than $2.5 million")
 
 
 def test_a_number_in_site_furniture_is_no_figure(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("The attack killed 12 soldiers.")
+    doc = Doc(nlp("The attack killed 12 soldiers."))
     found = found_in(doc, **NAMES)
     article = replace(found.article, zones=(Zone(0, len(doc.text), "boilerplate"),))
     assert find_figures(doc, replace(found, article=article)) == ((), ())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Span
-
 from kg.nlp.name_book import agreeing
+from kg.nlp.tokens import Doc, Span
 
 Tree = Callable[[str], Doc]
 LEFT = "left|leave/VBD/ROOT"
@@ -19,7 +18,7 @@ def labelled(doc: Doc, labels: dict[str, str], described: tuple[str, ...] = ()) 
     for text, label in labels.items():
         parts = text.removesuffix("*").split()
         starts = [i for i in range(len(words)) if words[i : i + len(parts)] == parts]
-        entities.append(Span(doc, starts[text.endswith("*")], starts[text.endswith("*")] + len(parts), label=label))
+        entities.append(Span(doc, starts[text.endswith("*")], starts[text.endswith("*")] + len(parts), label))
     nouns = {t.i for t in doc if t.text in described}
     return [(e.text, e.label_) for e in agreeing(doc, sorted(entities, key=lambda e: e.start), nouns)]
 

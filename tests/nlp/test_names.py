@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from kg.nlp.names import Name, acts, find_names
+from kg.nlp.tokens import Doc, Span
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.actors import make_actor_index
 
@@ -30,7 +30,7 @@ def names(
 
 
 def entities(doc: Doc, *spans: tuple[int, int, str]) -> Doc:
-    doc.set_ents([Span(doc, start, end, label) for start, end, label in spans])
+    doc.ents = tuple(Span(doc, start, end, label) for start, end, label in spans)
     return doc
 
 
@@ -133,8 +133,8 @@ def test_a_capital_acts_or_is_a_place(tree: Tree, index: ActorIndex, written: st
 
 
 def test_names_never_overlap_and_stand_in_order(nlp: Language, index: ActorIndex) -> None:
-    doc = nlp(
-        "The United Nations Security Council met Iranian Foreign Minister Javad Rahimi, Reuters and the BBC said."
+    doc = Doc(
+        nlp("The United Nations Security Council met Iranian Foreign Minister Javad Rahimi, Reuters and the BBC said.")
     )
     found: tuple[Name, ...] = find_names(doc, index, None, (), ())
     assert all(a.end <= b.start for a, b in pairwise(found))

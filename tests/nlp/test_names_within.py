@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.nlp.found import Found
 from kg.nlp.names_within import find_names_within
+from kg.nlp.tokens import Doc
 
 Tree = Callable[[str], Doc]
 FoundIn = Callable[..., Found]

@@ -9,6 +9,7 @@ from spacy.language import Language
 from kg.model import Zone
 from kg.nlp.found import Found
 from kg.nlp.relations import find_relations
+from kg.nlp.tokens import Doc
 
 NAMES = {
     "person": "Mariam Keita, Ahmed Diallo, Ismail Haniyeh, Sergei Lavrov, Volodymyr Zelensky, Ali Nazari, Muammar Gaddafi, Gaddafi=Muammar Gaddafi, "
@@ -24,7 +25,7 @@ NAMES = {
 
 def relations(nlp: Language, found_in: Callable[..., Found], text: str) -> list[tuple[str, str, str, str | None]]:
     """(subject, relation, object, office), ids without their kind; of a symmetric relation one way alone."""
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     found, mentions = find_relations(doc, found_in(doc, **NAMES))
     assert all(doc.text[m.start : m.end] == m.text and m.kind == "relation" for m in mentions)
     assert {r.id for r in found} == {m.denotes for m in mentions}
@@ -216,7 +217,7 @@ def test_finds_what_holds_between_them(
 
 
 def test_a_symmetric_relation_is_written_both_ways(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Hezbollah, an ally of Iran, fired rockets.")
+    doc = Doc(nlp("Hezbollah, an ally of Iran, fired rockets."))
     found, mentions = find_relations(doc, found_in(doc, **NAMES))
     assert {(r.subject, r.object) for r in found} == {
         ("group-hezbollah", "state-iran"),
@@ -240,26 +241,26 @@ def test_a_symmetric_relation_is_written_both_ways(nlp: Language, found_in: Call
 def test_what_somebody_was_is_told_as_past(
     nlp: Language, found_in: Callable[..., Found], text: str, past: bool
 ) -> None:
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     found, _ = find_relations(doc, found_in(doc, **NAMES))
     assert [r.past for r in found if r.relation == "leaderOf"] == [past]
 
 
 def test_a_pronoun_or_description_stands_for_whom_it_means(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("The NRF fights on. Its stronghold is Panjshir.")
+    doc = Doc(nlp("The NRF fights on. Its stronghold is Panjshir."))
     found = found_in(doc, **{**NAMES, "group": "NRF, Its=NRF"})
     (relation,), _ = find_relations(doc, found)
     assert (relation.subject, relation.relation, relation.object) == ("group-nrf", "basedIn", "place-panjshir")
 
 
 def test_the_same_relation_told_twice_is_one_with_two_mentions(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Hamas leader Ismail Haniyeh spoke. Later Hamas leader Ismail Haniyeh left.")
+    doc = Doc(nlp("Hamas leader Ismail Haniyeh spoke. Later Hamas leader Ismail Haniyeh left."))
     found, mentions = find_relations(doc, found_in(doc, **NAMES))
     assert (len(found), len(mentions)) == (1, 2)
 
 
 def test_site_furniture_tells_no_relation(nlp: Language, found_in: Callable[..., Found]) -> None:
-    doc = nlp("Hamas leader Ismail Haniyeh visited Cairo.")
+    doc = Doc(nlp("Hamas leader Ismail Haniyeh visited Cairo."))
     found = found_in(doc, **NAMES)
     article = replace(found.article, zones=(Zone(0, len(doc.text), "link"),))
     assert find_relations(doc, replace(found, article=article)) == ((), ())

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.nlp.behind import actor_reference
 from kg.nlp.found import Found, Speech
 from kg.nlp.roles import Sides, find_sides
+from kg.nlp.tokens import Doc
 from kg.nlp.triggers import build_lexicon, find_candidates
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import load_light_verbs

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.model import Article, Place, TimeSpan, Zone
 from kg.nlp.drafts import find_drafts
 from kg.nlp.extract import extract, load_resources
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.same_event import group_same
+from kg.nlp.tokens import Doc
 from kg.nlp.triggers import Lexicon, build_lexicon
 from kg.ontology.events import load_event_types
 from kg.ontology.light_verbs import load_light_verbs

@@ -7,11 +7,11 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.model import Article
 from kg.nlp.found import Found, Reference
 from kg.nlp.speech import find_speeches
+from kg.nlp.tokens import Doc
 
 VOCAB = spacy.blank("en").vocab
 
@@ -25,7 +25,7 @@ NAMES = {
 
 def said(nlp: Language, found_in: Callable[..., Found], text: str) -> list[tuple[str, tuple[str, ...], str, str]]:
     """(speaker, relays, stance, content) of each speech."""
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     speeches = find_speeches(doc, found_in(doc, **NAMES))
     return [
         (
@@ -145,7 +145,7 @@ def test_finds_who_says_what(nlp: Language, found_in: Callable[..., Found], text
 def test_a_speech_within_a_speech_is_deeper_and_relayed_by_the_outer_speaker(
     nlp: Language, found_in: Callable[..., Found]
 ) -> None:
-    doc = nlp("Kenya said that Omar had told its envoy that the rebels attacked the base.")
+    doc = Doc(nlp("Kenya said that Omar had told its envoy that the rebels attacked the base."))
     outer, inner = find_speeches(doc, found_in(doc, **NAMES))
     assert (outer.depth, inner.depth) == (0, 1)
     assert doc[inner.speaker or 0].text == "Omar"
@@ -223,13 +223,15 @@ def test_a_mark_that_is_never_closed_ends_with_its_paragraph(nlp: Language, foun
 
 def test_reads_a_tree_without_a_model() -> None:
     doc = Doc(
-        VOCAB,
-        ["Ann", "said", "Bob", "left", "."],
-        heads=[1, 1, 3, 1, 1],
-        deps=["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
-        pos=["PROPN", "VERB", "PROPN", "VERB", "PUNCT"],
-        tags=["NNP", "VBD", "NNP", "VBD", "."],
-        lemmas=["Ann", "say", "Bob", "leave", "."],
+        spacy.tokens.Doc(
+            VOCAB,
+            ["Ann", "said", "Bob", "left", "."],
+            heads=[1, 1, 3, 1, 1],
+            deps=["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+            pos=["PROPN", "VERB", "PROPN", "VERB", "PUNCT"],
+            tags=["NNP", "VBD", "NNP", "VBD", "."],
+            lemmas=["Ann", "say", "Bob", "leave", "."],
+        )
     )
     found = Found(Article("a", doc.text), references=(Reference(0, 1, 0, "person-ann", "actor", "name", "test"),))
     (speech,) = find_speeches(doc, found)
@@ -239,13 +241,15 @@ def test_reads_a_tree_without_a_model() -> None:
 @given(st.lists(st.sampled_from(['"', "“", "”", "he", "said", "rebels", "left", ",", ".", "\n\n", "'"]), max_size=25))
 def test_any_muddle_of_marks_gives_ranges_within_the_doc(words: list[str]) -> None:
     doc = Doc(
-        VOCAB,
-        words,
-        heads=list(range(len(words))),
-        deps=["ROOT"] * len(words),
-        pos=["VERB" if w in ("said", "left") else "SPACE" if w == "\n\n" else "NOUN" for w in words],
-        tags=["VBD" if w in ("said", "left") else "NN" for w in words],
-        lemmas=["say" if w == "said" else w for w in words],
+        spacy.tokens.Doc(
+            VOCAB,
+            words,
+            heads=list(range(len(words))),
+            deps=["ROOT"] * len(words),
+            pos=["VERB" if w in ("said", "left") else "SPACE" if w == "\n\n" else "NOUN" for w in words],
+            tags=["VBD" if w in ("said", "left") else "NN" for w in words],
+            lemmas=["say" if w == "said" else w for w in words],
+        )
     )
     for speech in find_speeches(doc, Found(Article("a", doc.text))):
         assert 0 <= speech.start < speech.end <= len(doc)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from kg.nlp.syntax import (
     Arguments,
@@ -19,6 +18,7 @@ from kg.nlp.syntax import (
     noun_phrase,
     particle,
 )
+from kg.nlp.tokens import Doc, Token
 
 Tree = Callable[[str], Doc]
 

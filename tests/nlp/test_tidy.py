@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.interchange import extraction_to_json, read_extraction
 from kg.model import Actor, Article, Event, Participation, Place, Source, Zone
 from kg.nlp.found import Found
 from kg.nlp.tidy import to_extraction
+from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import load_gazetteer
 
 Tree = Callable[[str], Doc]
