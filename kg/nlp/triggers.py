@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.nlp.conditions import match
 from kg.nlp.syntax import children, is_passive
 from kg.nlp.tokens import Doc, Token
+from kg.ontology.cues import load_cues
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 from kg.ontology.word_classes import load_word_classes
@@ -46,13 +47,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All patterns by part of speech and lemma, with regular forms for lemmas that the model gets wrong."""
+    """All patterns by part of speech and lemma, with regular forms for lemmas that the model gets wrong.
+
+    `third_persons` are the -s forms of these verbs and of those that report.
+    """
 
     types: dict[str, EventType]
     verbs: dict[str, tuple[Listed, ...]]
     nouns: dict[str, tuple[Listed, ...]]
     adjectives: dict[str, tuple[Listed, ...]]
     forms: dict[str, str]
+    third_persons: dict[str, str]
     exceptions: dict[str, tuple[tuple[EventType, TriggerPattern, str | None], ...]]
     light: LightVerbs
 
@@ -69,7 +74,9 @@ def build_lexicon(event_types: Iterable[EventType], light: LightVerbs) -> Lexico
             exceptions[rule.when.lemma].append((event_type, rule.when, rule.instead))
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in tables[p].items()} for p in ("verb", "noun", "adjective"))
     forms = {form: lemma for lemma in sorted(verbs, reverse=True) for form in regular_forms(lemma)}
-    return Lexicon(types, verbs, nouns, adjectives, forms, {k: tuple(v) for k, v in exceptions.items()}, light)
+    told = {*verbs, *load_cues().reporting.verbs}
+    third_persons = {regular_forms(lemma)[0]: lemma for lemma in sorted(told)}
+    return Lexicon(types, verbs, nouns, adjectives, forms, third_persons, {k: tuple(v) for k, v in exceptions.items()}, light)
 
 
 def regular_forms(lemma: str) -> tuple[str, ...]:
@@ -107,8 +114,7 @@ def _listed(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     if _only_tells_kind(token):
         return ()
     if tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
-        nouns = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
-        return nouns or (lexicon.verbs.get(token.lemma_, ()) if _heads_headline(token) else ())
+        return lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
     if tag == "JJ":
         return lexicon.adjectives.get(token.lower_) or _participle(token, lexicon)
     return ()
@@ -130,11 +136,6 @@ def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
 def _participle(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     """A participle that the model took for an adjective, where it is a predicate and no mere attribute."""
     return _listed_verb(token, lexicon) if token.dep_ in ("ROOT", "acl", "conj", "ccomp", "acomp") else ()
-
-
-def _heads_headline(token: Token) -> bool:
-    """Whether a plural noun is the verb of a headline that the model took for a noun ("Army shells border town")."""
-    return token.dep_ == "ROOT" and token.tag_ == "NNS"
 
 
 def _candidates(token: Token, listed: tuple[Listed, ...], lexicon: Lexicon) -> tuple[Candidate, ...]:
