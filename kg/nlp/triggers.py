@@ -126,16 +126,16 @@ def _only_tells_kind(noun: Token) -> bool:
 
 
 def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
-    listed = lexicon.verbs.get(token.lemma_.lower())
-    if listed is not None:
-        return listed
-    lemma = lexicon.forms.get(token.lower_)
-    return lexicon.verbs[lemma] if lemma else ()
+    lemma, regular = token.lemma_.lower(), lexicon.forms.get(token.lower_)
+    if regular is not None and token.lower_ not in regular_forms(lemma):  # "raped" is no form of "rap"
+        lemma = regular
+    return lexicon.verbs.get(lemma, ())
 
 
 def _participle(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     """A participle that the model took for an adjective, where it is a predicate and no mere attribute."""
-    return _listed_verb(token, lexicon) if token.dep_ in ("ROOT", "acl", "conj", "ccomp", "acomp") else ()
+    predicate = token.dep_ in ("ROOT", "acl", "conj", "ccomp", "acomp") and token.lower_ in lexicon.forms
+    return _listed_verb(token, lexicon) if predicate else ()
 
 
 def _candidates(token: Token, listed: tuple[Listed, ...], lexicon: Lexicon) -> tuple[Candidate, ...]:
