@@ -73,10 +73,12 @@ def build_lexicon(event_types: Iterable[EventType], light: LightVerbs) -> Lexico
         for rule in event_type.exceptions:
             exceptions[rule.when.lemma].append((event_type, rule.when, rule.instead))
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in tables[p].items()} for p in ("verb", "noun", "adjective"))
-    forms = {form: lemma for lemma in sorted(verbs, reverse=True) for form in regular_forms(lemma)}
+    # "raped" is of "rape" and no form of "rap", whose consonant doubles: verbs in -e go before the others.
+    forms = {form: v for v in sorted(verbs, key=lambda v: (v.endswith("e"), v)) for form in regular_forms(v)}
     told = {*verbs, *load_cues().reporting.verbs}
     third_persons = {regular_forms(lemma)[0]: lemma for lemma in sorted(told)}
-    return Lexicon(types, verbs, nouns, adjectives, forms, third_persons, {k: tuple(v) for k, v in exceptions.items()}, light)
+    excepted = {lemma: tuple(rules) for lemma, rules in exceptions.items()}
+    return Lexicon(types, verbs, nouns, adjectives, forms, third_persons, excepted, light)
 
 
 def regular_forms(lemma: str) -> tuple[str, ...]:
@@ -127,8 +129,8 @@ def _only_tells_kind(noun: Token) -> bool:
 
 def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     lemma, regular = token.lemma_.lower(), lexicon.forms.get(token.lower_)
-    if regular is not None and token.lower_ not in regular_forms(lemma):  # "raped" is no form of "rap"
-        lemma = regular
+    if regular is not None and (regular.endswith("e") or token.lower_ not in regular_forms(lemma)):
+        lemma = regular  # where the model says "rap" of "raped", or "stag" of "staged"
     return lexicon.verbs.get(lemma, ())
 
 

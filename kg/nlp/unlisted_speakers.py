@@ -1,4 +1,4 @@
-"""Who says something, where no list has the noun: "the archbishop said". In: the Doc, the nouns that are known. Out: agents.
+"""Who says something, where no list has the noun: "the archbishop said". In: the Doc, known nouns. Out: agents.
 
 To say, tell, deny or add takes somebody: whatever common noun is the subject of such a verb is an actor, unless it is
 something written or shown ("the law says").
@@ -10,11 +10,12 @@ from collections.abc import Container, Iterator
 
 from kg.nlp.syntax import grammatical_subjects
 from kg.nlp.tokens import Doc, Token
-from kg.ontology.agents import Agent
+from kg.ontology.agents import Agent, AgentKind
 from kg.ontology.cues import load_cues
+from kg.ontology.state_bodies import load_state_bodies
 
 # Endings of nouns for bodies; other nouns that speak are people.
-_OF_BODIES = ("tion", "sion", "ment", "ship", "office", "command", "bureau", "board", "club", "centre", "center", "council")
+_OF_BODIES = ("tion", "sion", "ment", "ship", "command", "board", "club", "centre", "center", "council")
 
 
 def find_unlisted_speakers(doc: Doc, known: Container[int]) -> Iterator[tuple[int, Agent]]:
@@ -29,10 +30,11 @@ def find_unlisted_speakers(doc: Doc, known: Container[int]) -> Iterator[tuple[in
 
 def _can_speak(noun: Token) -> bool:
     reporting, lemma = load_cues().reporting, noun.lemma_.lower()
-    return noun.text.isalpha() and not noun.ent_type_ and lemma not in reporting.written and lemma not in reporting.nouns
+    nobody = lemma in reporting.written or lemma in reporting.nouns or lemma in load_state_bodies().mouths
+    return noun.text.isalpha() and not noun.ent_type_ and not nobody
 
 
 def _agent(noun: Token) -> Agent:
     lemma = noun.lemma_.lower()
-    kind = "organization" if lemma.endswith(_OF_BODIES) else "person"
+    kind: AgentKind = "organization" if lemma.endswith(_OF_BODIES) else "person"
     return Agent(lemma, (lemma,), None, kind, False, "it speaks")
