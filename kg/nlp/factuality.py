@@ -48,8 +48,10 @@ def read_factuality(doc: Doc, token: Token) -> Reading:
     for signal in signals:
         changed = _combine(factuality, signal)
         if changed != factuality:
+            modality = _modality(factuality, modality, signal)
             factuality, deciding = changed, signal
-            modality = signal.modality or (modality if signal.kind == "negation" else None)
+        elif factuality == "negated" and signal.kind in ("effect", "future"):  # "agreed not to attack"
+            modality = signal.modality or _MODALITY.get(_effect(signal))
     certainty = _SURENESS[min((_SURENESS.index(s.certainty) for s in signals), default=_SURENESS.index("certain"))]
     negations = sum(s.kind == "negation" for s in signals)
     negative = factuality == "negated" or (factuality in ("hypothetical", "planned", "denied") and negations % 2 == 1)
@@ -64,18 +66,31 @@ def read_factuality(doc: Doc, token: Token) -> Reading:
     )
 
 
+def _modality(inner: Factuality, so_far: Modality | None, signal: Signal) -> Modality | None:
+    """What a word that changes the factuality makes of the modality: a negated plan is still of the future."""
+    if signal.kind == "negation":
+        return so_far or (_MODALITY.get(inner) if inner in ("planned", "hypothetical") else None)
+    return signal.modality
+
+
+def _effect(signal: Signal) -> Factuality:
+    return "planned" if signal.kind == "future" else signal.effect
+
+
 def _combine(inner: Factuality, signal: Signal) -> Factuality:
     """The factuality that a word outside makes of what the words inside left."""
     if signal.kind == "certainty":
         return inner
     if signal.kind == "negation":
         return "hypothetical" if inner in ("averted", "hypothetical", "negated") else "negated"
-    effect: Factuality = "planned" if signal.kind == "future" else signal.effect
+    effect = _effect(signal)
     if effect == "denied" or inner == "actual":
         return effect
     if inner == "averted":  # "tried to prevent an attack": whether it was prevented is open
         return "averted" if effect in ("averted", "negated") else "hypothetical"
     if effect in ("averted", "hypothetical") and inner in ("attempted", "planned"):
+        return effect
+    if effect == "averted" and inner == "hypothetical":  # "before they could strike"
         return effect
     if effect in ("planned", "negated") and inner in ("attempted", "planned"):
         return effect

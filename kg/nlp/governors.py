@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 from kg.model import Certainty, Factuality
 from kg.nlp.signals import VERBAL, Signal, condition_marker, own_signals, verb_signals
-from kg.nlp.syntax import children, coordination_head, is_passive
+from kg.nlp.syntax import children, coordination_head, is_passive, particle
 from kg.nlp.tokens import Token
 from kg.ontology.cues import load_cues
 from kg.ontology.light_verbs import load_light_verbs
+
+# Verbs whose that-clause is a wish, while their infinitive is a plan.
+_WISHING = frozenset({"hope", "wish", "want"})
+_WITHOUT_DOING = frozenset({("instead", "of"), ("short", "of"), ("far", "from")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,12 @@ def _above_verb(verb: Token) -> Upward:
         return Upward() if afresh or coordination_head(verb) != head else governing_signals(head)
     condition = condition_marker(verb)
     if condition is not None:
-        unsure: Certainty = "unknown" if condition.lower_ in load_cues().polarity.interrogatives else "possible"
-        return Upward((Signal("effect", "condition", condition.i, "hypothetical", unsure, "conditional"),))
+        if condition.lower_ in load_cues().polarity.interrogatives:
+            return Upward((Signal("effect", "open-question", condition.i, "hypothetical", "unknown", "hypothetical"),))
+        return Upward((Signal("effect", "condition", condition.i, "hypothetical", "possible", "conditional"),))
+    forestalled = _forestalled(verb)
+    if forestalled is not None:
+        return Upward((Signal("effect", "before-could", forestalled.i, "averted"),))
     if label in ("xcomp", "ccomp", "csubj", "oprd", "acomp"):
         return _complement(verb, head)
     if label == "pcomp":
@@ -53,6 +61,13 @@ def _above_verb(verb: Token) -> Upward:
     if label == "advcl" and verb.tag_ == "VB" and _has_to(verb):
         return _infinitive_adjunct(verb, head)
     return Upward()
+
+
+def _forestalled(verb: Token) -> Token | None:
+    """The "before" of what did not come about ("was shot before he could attack")."""
+    if verb.dep_ != "advcl" or not any(a.lower_ in ("could", "can") for a in children(verb, "aux")):
+        return None
+    return next((m for m in children(verb, "mark", "advmod") if m.lower_ == "before"), None)
 
 
 def _shares_governor(verb: Token) -> bool:
@@ -69,7 +84,12 @@ def _complement(verb: Token, head: Token) -> Upward:
     cues = load_cues()
     lemma = head.lemma_.lower()
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
-        return _under_adjective(head)
+        return _under_adjective(head, told=_is_past(verb))
+    if lemma in cues.polarity.undone_by_negation and any(s.kind == "negation" for s in own_signals(head)):
+        return Upward()  # "did not fail to strike": two negations are none
+    yet = next((a for a in children(head, "advmod") if a.lower_ == "yet" and a.i < verb.i), None)
+    if lemma == "have" and yet is not None and _has_to(verb):
+        return Upward((Signal("negation", "yet-to", yet.i),))
     if lemma == "be" and _has_to(verb):  # "the two are to meet", "their aim is to seize the town"
         return Upward((Signal("future", "be-to", head.i, modality="future"),))
     if lemma == "be":
@@ -82,6 +102,8 @@ def _complement(verb: Token, head: Token) -> Upward:
         return Upward((signal,), head)
     if lemma in cues.governors.verbs and not (verb.dep_ == "ccomp" and _is_plainly_reported(verb, head)):
         effect = cues.governors.verbs[lemma]
+        if verb.dep_ == "ccomp" and lemma in _WISHING:  # "hope that both will leave": nobody says that they will
+            effect = "hypothetical"
         # "denied" and "demanded" are themselves what happened; whether they did is their own reading.
         outer = head if effect in ("attempted", "planned", "averted", "negated") else None
         return Upward(
@@ -116,17 +138,24 @@ def _sureness_of(effect: Factuality) -> Certainty:
     return "possible" if effect == "hypothetical" else "certain"
 
 
-def _under_adjective(adjective: Token) -> Upward:
+def _is_past(verb: Token) -> bool:
+    """Whether the clause tells something past: "it is likely that they shot him", not "that they will"."""
+    bare = verb.tag_ in ("VBD", "VBN") and not children(verb, "aux", "auxpass")
+    return verb.dep_ == "ccomp" and (bare or any(a.tag_ == "VBD" for a in children(verb, "auxpass")))
+
+
+def _under_adjective(adjective: Token, *, told: bool = False) -> Upward:
+    """What an adjective makes of its complement; of what is told as past it only says how sure it is."""
     cues = load_cues()
     word = adjective.lower_
     negations = tuple(s for s in own_signals(adjective.head) if s.kind == "negation")
-    if word in cues.governors.adjectives:
+    if word in cues.governors.adjectives and not (told and word in cues.hedges.adjectives):
         effect = cues.governors.adjectives[word]
         certainty = cues.hedges.adjectives.get(word, _sureness_of(effect))
         return Upward((Signal("effect", f"adjective-{effect}", adjective.i, effect, certainty), *negations))
     if word in cues.hedges.adjectives:
         return Upward((Signal("certainty", "hedging-adjective", adjective.i, certainty=cues.hedges.adjectives[word]),))
-    return Upward()
+    return Upward(negations) if word in cues.polarity.true else Upward()
 
 
 def _gerund_under_preposition(preposition: Token) -> Upward:
@@ -134,8 +163,10 @@ def _gerund_under_preposition(preposition: Token) -> Upward:
     if preposition.lower_ in load_cues().polarity.negative_prepositions:
         return Upward((Signal("negation", "without", preposition.i),))
     before = preposition.nbor(-1) if preposition.i else preposition
-    if preposition.lower_ == "of" and before.lower_ in ("instead", "short"):
+    if (before.lower_, preposition.lower_) in _WITHOUT_DOING:
         return Upward((Signal("negation", "instead-of", before.i),))
+    if before.lower_ == "close" and before.head.lemma_ == "come":
+        return Upward((Signal("effect", "close-to", before.i, "averted"),))
     return _under_preposition(preposition)
 
 
@@ -150,10 +181,9 @@ def _under_preposition(preposition: Token) -> Upward:
         return _from_noun(governor)
     if governor.pos_ == "ADJ" and lemma in governors.adjectives and preposition.lower_ == "for":
         return _under_adjective(governor)
-    pair = (lemma, preposition.lower_)
-    averts = governors.verbs.get(lemma) == "averted" and preposition.lower_ == "from"
-    if governor.pos_ in VERBAL and (pair in governors.taking_preposition or averts):
-        effect = governors.verbs[lemma]
+    averting = governors.verbs.get(lemma) == "averted" and preposition.lower_ == "from"
+    effect = "averted" if averting else governors.prepositional.get((lemma, preposition.lower_))
+    if governor.pos_ in VERBAL and effect is not None:
         signal = Signal("effect", f"complement-{effect}", governor.i, effect, _sureness_of(effect))
         return Upward(
             (signal, *_negated(governor, governor if effect in ("planned", "attempted", "averted") else None))
@@ -233,8 +263,9 @@ def _argument_of_verb(noun: Token, verb: Token) -> Upward:
     """An event noun as subject or object: planned, foiled; or carried by a light verb and then read with it."""
     governors, lemma = load_cues().governors, verb.lemma_.lower()
     acted_on = noun.dep_ in ("dobj", "oprd") or (noun.dep_ == "nsubjpass")
-    if acted_on and lemma in governors.taking_object:
-        effect = governors.verbs[lemma]
+    phrasal = governors.prepositional.get((lemma, particle(verb) or ""))
+    if acted_on and (lemma in governors.taking_object or phrasal is not None):
+        effect = phrasal or governors.verbs[lemma]
         if noun.lemma_.lower() in governors.nouns and effect in ("negated", "hypothetical"):
             return Upward()  # "refused the demand", "considered the offer": it had been made
         outer = verb if effect in ("planned", "attempted", "averted", "negated") else None

@@ -20,11 +20,10 @@ _STOPS = frozenset({".", "!", "?"})
 def mend_headline_verbs(doc: Doc, forms: Mapping[str, str]) -> None:
     """Gives sentences without a finite verb the one that was read as a plural; `forms` has lemmas by their -s forms."""
     for sentence in doc.sents:
-        if any(t.tag_ in _FINITE for t in sentence):
-            continue
-        verb = next((t for t in sentence if t.lower_ in forms and _stands_as_verb(t, sentence)), None)
-        if verb is not None:
-            _make_verb(verb, forms[verb.lower_], sentence)
+        if not any(t.tag_ in _FINITE for t in sentence):
+            verb = next((t for t in sentence if t.lower_ in forms and _stands_as_verb(t, sentence)), None)
+            if verb is not None:
+                _make_verb(verb, forms[verb.lower_], sentence)
 
 
 def _stands_as_verb(token: Token, sentence: Span) -> bool:

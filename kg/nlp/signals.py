@@ -61,6 +61,18 @@ def verb_signals(verb: Token) -> Iterator[Signal]:
     if negation is not None:
         yield Signal("negation", "negation", negation.i)
     yield from _imperative(verb)
+    yield from _shortfall(verb)
+
+
+def _shortfall(verb: Token) -> Iterator[Signal]:
+    """ "almost hit", "unsuccessfully stormed"; "nearly 20 were killed" is of the number."""
+    cues = load_cues().polarity
+    for child in children(verb, "advmod"):
+        if child.lower_ in cues.failing:
+            yield Signal("effect", "failing-adverb", child.i, "attempted")
+        after = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else child
+        if child.lower_ in cues.approximating and after.pos_ != "NUM":
+            yield Signal("effect", "approximating-adverb", child.i, "averted")
 
 
 def _auxiliaries(verb: Token) -> tuple[Token, ...]:
@@ -72,13 +84,18 @@ def _auxiliaries(verb: Token) -> tuple[Token, ...]:
 
 
 def _negation_of_verb(verb: Token) -> Token | None:
-    """ "not", "never"; a subject or object without anybody in it ("no troops entered"); "without" a gerund."""
+    """ "not", "never", "no longer"; a subject without anybody in it ("no troops entered"); "without" a gerund."""
     cues = load_cues().polarity
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj") and child.lower_ in cues.negative_adverbs):
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and child.lower_ in cues.negative_adverbs):
+            after = verb.doc[child.i + 1] if child.i + 1 < len(verb.doc) else child
+            joins = child.dep_ == "cc" and child.i > verb.i  # "attacked, nor did they flee": of the next clause
+            if after.lower_ not in cues.of_parts and not joins:
+                return child
+        if child.dep_ in ("advmod", "prep", "npadvmod") and _begins_negatively(child):
             return child
         if child.dep_ in ("nsubj", "nsubjpass"):
-            if child.lower_ in cues.negative_pronouns:
+            if child.lower_ in cues.negative_pronouns and not any(p.lower_ in cues.exceptions for p in child.children):
                 return child
             denied = next((c for c in children(child, "det") if c.lower_ in cues.negative_determiners), None)
             if denied is not None:
@@ -89,6 +106,13 @@ def _negation_of_verb(verb: Token) -> Token | None:
     if shares and verb.tag_ == "VB" == verb.head.tag_ and not any(c.lower_ == "but" for c in verb.head.children):
         return _negation_of_verb(verb.head)
     return None
+
+
+def _begins_negatively(phrase: Token) -> bool:
+    """Whether the words below and with it begin as a negation does ("no longer", "at no point")."""
+    first = phrase.left_edge.i
+    words = tuple(t.lower_ for t in phrase.doc[first : first + 2])
+    return words in load_cues().polarity.negative_phrases and first + 1 <= phrase.right_edge.i
 
 
 def _future_signals(verb: Token, auxiliaries: tuple[Token, ...]) -> Iterator[Signal]:
@@ -130,8 +154,12 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _imperative(verb: Token) -> Iterator[Signal]:
-    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT"
-    if bare and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "expl", "csubj"):
+    """A bare verb without a subject, alone or as what somebody says ("Release them, she told the gunmen")."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in load_cues().reporting.verbs and verb.i < verb.head.i
+    if verb.tag_ != "VB" or not (verb.dep_ == "ROOT" or said):
+        return
+    helped = any(a.lower_ not in ("do", "don't") for a in children(verb, "aux", "auxpass"))
+    if not helped and not children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
         yield Signal("effect", "imperative", verb.i, "hypothetical", "unknown")
 
 

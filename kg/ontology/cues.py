@@ -51,13 +51,16 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True)
 class Governors:
-    """What a verb, noun or adjective makes of its complement: the complement's factuality by lemma."""
+    """What a verb, noun or adjective makes of its complement: the complement's factuality by lemma.
+
+    `prepositional` has verbs with the preposition or particle that they take.
+    """
 
     verbs: Mapping[str, Factuality]
     nouns: Mapping[str, Factuality]
     adjectives: Mapping[str, Factuality]
     taking_object: frozenset[str]
-    taking_preposition: frozenset[tuple[str, str]]
+    prepositional: Mapping[tuple[str, str], Factuality]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,13 @@ class PolarityCues:
     negative_determiners: frozenset[str]
     negative_pronouns: frozenset[str]
     negative_prepositions: frozenset[str]
+    negative_phrases: tuple[tuple[str, ...], ...]
+    of_parts: frozenset[str]
+    exceptions: frozenset[str]
+    approximating: frozenset[str]
+    undone_by_negation: frozenset[str]
+    true: frozenset[str]
+    failing: frozenset[str]
     condition_markers: frozenset[str]
     condition_phrases: tuple[tuple[str, ...], ...]
     interrogatives: frozenset[str]
@@ -135,16 +145,20 @@ def _read_reporting(fields: Fields) -> Reporting:
 
 def _read_governors(fields: Fields) -> Governors:
     verbs = _coded(fields, "verbs", "effect", _EFFECTS)
-    pairs = [phrase.split() for phrase in fields.words("taking_preposition")]
-    for pair in pairs:
+    pairs = {phrase: phrase.split() for phrase in fields.words("taking_preposition")}
+    for phrase, pair in pairs.items():
         if len(pair) != 2 or pair[0] not in verbs:
-            raise fields.error(f"{' '.join(pair)!r} is no verb of `verbs` with one preposition", "taking_preposition")
+            raise fields.error(f"{phrase!r} is no verb of `verbs` with one preposition", "taking_preposition")
+    own = _coded(fields, "prepositional", "effect", _EFFECTS)
+    prepositional = {**own} | {phrase: verbs[pair[0]] for phrase, pair in pairs.items()}
     governors = Governors(
         verbs=cast(Mapping[str, Factuality], verbs),
         nouns=cast(Mapping[str, Factuality], _coded(fields, "nouns", "effect", _EFFECTS)),
         adjectives=cast(Mapping[str, Factuality], _coded(fields, "adjectives", "effect", _EFFECTS)),
         taking_object=_known(fields, "taking_object", verbs),
-        taking_preposition=frozenset((verb, preposition) for verb, preposition in pairs),
+        prepositional=MappingProxyType(
+            {(p.split()[0], p.split()[1]): cast(Factuality, e) for p, e in prepositional.items()}
+        ),
     )
     fields.close()
     return governors
@@ -163,6 +177,13 @@ def _read_polarity(fields: Fields) -> PolarityCues:
         negative_determiners=frozenset(negation.words("determiners")),
         negative_pronouns=frozenset(negation.words("pronouns")),
         negative_prepositions=frozenset(negation.words("prepositions")),
+        negative_phrases=tuple(tuple(phrase.split()) for phrase in negation.words("phrases")),
+        of_parts=frozenset(negation.words("of_parts")),
+        exceptions=frozenset(negation.words("exceptions")),
+        approximating=frozenset(fields.words("approximating")),
+        undone_by_negation=frozenset(fields.words("undone_by_negation")),
+        true=frozenset(fields.words("true")),
+        failing=frozenset(fields.words("failing")),
         condition_markers=frozenset(condition.words("markers")),
         condition_phrases=tuple(tuple(phrase.split()) for phrase in condition.words("phrases")),
         interrogatives=frozenset(condition.words("interrogative")),

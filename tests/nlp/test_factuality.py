@@ -21,6 +21,13 @@ ACTUAL = [
     "Thousands fled after militants *stormed* the city.",
     "Forces who refused to leave were *arrested*.",
     "Why did the army *bomb* the hospital?",
+    "The gunmen did not hesitate to *shoot* him.",
+    "The navy has not ceased *shelling* the port.",
+    "They not only *bombed* the bridge but mined the road.",
+    "Nobody but the police *arrested* students.",
+    "Not until Friday did the troops *enter* the town.",
+    "It is likely that deserters *burned* the mill.",
+    "Nearly 20 people were *killed* in the market.",
     "The army managed to *retake* the city.",
     "The rebels *refused* to surrender.",
     "The minister *threatened* to close the border.",
@@ -46,6 +53,15 @@ NEGATED = [
     "The army did not try to *storm* the camp.",
     "The police could not *arrest* the gunmen.",
     "The president will not *meet* the rebels.",
+    "The militia no longer *controls* the pass.",
+    "The envoy has yet to *visit* the camps.",
+    "The generals hardly ever *met* the elders.",
+    "Nor did the council *condemn* the coup.",
+    "At no time did the guards *attack* the crowd.",
+    "It is not true that our men *killed* the farmer.",
+    "Far from *withdrawing*, the brigade dug in.",
+    "The rebels called off the *attack*.",
+    "The parties agreed not to *attack* each other.",
 ]
 PLANNED = [
     "The army will *attack* the town.",
@@ -80,6 +96,12 @@ HYPOTHETICAL = [
     "In the event of an *attack*, the alliance would respond.",
     "The army considered an *assault* on the town.",
     "The president proposed *talks* with the rebels.",
+    "The envoys hope that both sides *leave* the town.",
+    "If the troops do not *leave*, the talks will end.",
+    "The bloc is weighing whether to *send* monitors.",
+    "The junta thought about *banning* the union.",
+    "*Leave* the town at once, he told the soldiers.",
+    "Rumours of a *coup* emptied the streets.",
 ]
 ATTEMPTED = [
     "The army tried to *storm* the camp.",
@@ -89,6 +111,8 @@ ATTEMPTED = [
     "The attempted *coup* shook the country.",
     "Officers attempted a *coup* in July.",
     "The army tried to storm and *burn* the camp.",
+    "The rebels unsuccessfully *stormed* the prison.",
+    "Soldiers repelled an *attack* on the dam.",
 ]
 AVERTED = [
     "Police foiled an *attack* on the embassy.",
@@ -96,6 +120,11 @@ AVERTED = [
     "The *attack* was thwarted by police.",
     "Security forces thwarted a plot to *bomb* the station.",
     "The foiled *attack* was aimed at the port.",
+    "A rocket almost *hit* the school.",
+    "The two patrols nearly *clashed* at the ford.",
+    "The gunmen came close to *killing* the judge.",
+    "He was caught before he could *attack* the shrine.",
+    "Bystanders stopped a man from *burning* the mosque.",
 ]
 DENIED = [
     "The army denied *attacking* the hospital.",
