@@ -94,7 +94,7 @@ def _complement(verb: Token, head: Token) -> Upward:
         return Upward((Signal("future", "be-to", head.i, modality="future"),))
     if lemma == "be":
         adjective = next(iter(children(head, "acomp")), None)
-        return _under_adjective(adjective) if adjective is not None else Upward()
+        return _under_adjective(adjective, told=_is_past(verb)) if adjective is not None else Upward()
     if lemma == "go" and head.tag_ == "VBG" and _has_to(verb):
         return Upward((Signal("future", "going-to", head.i, modality="future"),), head)
     if lemma in cues.hedges.verbs and verb.dep_ == "xcomp" and (is_passive(head) or lemma in ("appear", "seem")):

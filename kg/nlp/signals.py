@@ -155,7 +155,7 @@ def _is_reported(verb: Token) -> bool:
 
 def _imperative(verb: Token) -> Iterator[Signal]:
     """A bare verb without a subject, alone or as what somebody says ("Release them, she told the gunmen")."""
-    said = verb.dep_ == "ccomp" and verb.head.lemma_ in load_cues().reporting.verbs and verb.i < verb.head.i
+    said = verb.dep_ in ("ccomp", "advcl") and verb.head.lemma_ in load_cues().reporting.verbs and verb.i < verb.head.i
     if verb.tag_ != "VB" or not (verb.dep_ == "ROOT" or said):
         return
     helped = any(a.lower_ not in ("do", "don't") for a in children(verb, "aux", "auxpass"))
