@@ -92,6 +92,8 @@ def _combine(inner: Factuality, signal: Signal) -> Factuality:
         return effect
     if effect == "averted" and inner == "hypothetical":  # "before they could strike"
         return effect
+    if inner == "negated" and signal.modality == "conditional":  # "if they do not leave"
+        return effect
     if effect in ("planned", "negated") and inner in ("attempted", "planned"):
         return effect
     return inner

@@ -96,7 +96,7 @@ HYPOTHETICAL = [
     "In the event of an *attack*, the alliance would respond.",
     "The army considered an *assault* on the town.",
     "The president proposed *talks* with the rebels.",
-    "The envoys hope that both sides *leave* the town.",
+    "The envoys hope that both sides will *leave* the town.",
     "If the troops do not *leave*, the talks will end.",
     "The bloc is weighing whether to *send* monitors.",
     "The junta thought about *banning* the union.",
