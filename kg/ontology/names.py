@@ -1,7 +1,7 @@
 """Names cut into comparable parts. In: a name, or the tokens of a text. Out: folded parts, with the token of each.
 
-Both sides fold alike, so that "Al-Shabaab", "al Shabaab" and "el-Shabaab", "U.S." and "US", "Hay’at" and "Hay'at"
-meet. Hyphens and apostrophes carry nothing; case does, and is checked apart from the fold.
+Both sides fold alike, so that "Al-Shabaab", "al Shabaab" and "el-Shabaab", "U.S." and "US", "Hay’at" and "Hay'at",
+"Defence" and "Defense" meet. Hyphens and apostrophes carry nothing; case does, and is checked apart from the fold.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+
+from kg.ontology.name_spellings import load_spellings
 
 _APOSTROPHES = "'’‘ʻʼʿʾ`´"
 _HYPHENS = "-‐‑"
@@ -64,4 +66,4 @@ def _fold(piece: str) -> str:
     else:
         plain = unicodedata.normalize("NFKD", piece)
         lower = _DROPPED.sub("", "".join(c for c in plain if not unicodedata.combining(c))).lower()
-    return _ARTICLE.get(lower, lower)
+    return _ARTICLE.get(lower) or load_spellings().of(lower)

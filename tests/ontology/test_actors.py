@@ -72,7 +72,7 @@ def test_international_codes_are_the_contracts() -> None:
 
 def test_every_file_of_the_folder_tells_its_source() -> None:
     listed = {file.name for file in load_actor_files()}
-    others = {"agents.csv", "titles.csv", "blocked.csv"}
+    others = {"agents.csv", "titles.csv", "blocked.csv", "spellings.csv"}
     assert {p.name for p in data_path("actors").glob("*.csv")} == listed | others
 
 
