@@ -1,4 +1,4 @@
-"""Spellings of one word in names. In: `ontology/actors/spellings.csv`. Out: each spelling's own, by which names compare.
+"""Spellings of one word in names. In: `ontology/actors/spellings.csv`. Out: the one by which names are compared.
 
 "Defence" is written "defense" too, "Mohamed" is "Muhammad" from another hand; `*` stands for the rest of a word.
 """
@@ -28,18 +28,18 @@ class Spellings:
         found = self.words.get(word)
         if found is not None:
             return found
-        for written, other in self.beginnings.items():
-            if word.startswith(written):
-                return other + word[len(written) :]
-        for written, other in self.endings.items():
-            if word.endswith(written):
-                return word[: -len(written)] + other
+        if word.startswith(tuple(self.beginnings)):
+            written = next(w for w in self.beginnings if word.startswith(w))
+            return self.beginnings[written] + word[len(written) :]
+        if word.endswith(tuple(self.endings)):
+            written = next(w for w in self.endings if word.endswith(w))
+            return word[: -len(written)] + self.endings[written]
         return word
 
 
 @cache
 def load_spellings() -> Spellings:
-    """The spellings of the list. Raises OntologyError where a variant stands twice or mixes words and parts of words."""
+    """The spellings of the list. Raises OntologyError where a variant stands twice or is of another form."""
     words: dict[str, str] = {}
     beginnings: dict[str, str] = {}
     endings: dict[str, str] = {}
