@@ -28,7 +28,7 @@ SHARED = {
 SHARED_IN_TIME = {
     "George Bush", "Assad", "al-Assad", "Kadyrov", "Tshisekedi", "Kabila", "Marcos", "Aquino", "de Maizière",
     "Kaczynski", "Izetbegović", "Aliyev", "Le Pen", "Bongo", "Mutharika", "Fujimori", "Kirchner", "Landsbergis",
-    "Papandreou", "Mitsotakis",
+    "Papandreou", "Mitsotakis", "Khamenei",
 }  # fmt: skip
 
 
@@ -212,6 +212,6 @@ def test_the_order_of_a_users_rows_is_kept(tmp_path: Path) -> None:
 
 def test_loading_is_fast() -> None:
     make_actor_index()
-    start = time.perf_counter()
+    start = time.process_time()
     make_actor_index()
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
