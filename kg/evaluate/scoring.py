@@ -1,6 +1,7 @@
 """One answer against one coding. In: two `Coding`s of an article. Out: a `Score`.
 
-Entries that the coder marked optional cost nothing, found or not; what the coder left open is not asked.
+Entries that a coder marked optional cost nothing, found or not, and what a coder left open is not asked. Where a coder
+is scored by another, that holds for the marks of either.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class _Comparison:
         pairs = [(self.gold.events[i], self.answer.events[j]) for i, j in found.pairs]
         self.partners = {(wanted.id, given.id) for wanted, given in pairs}
         for wanted, given in pairs:
-            if not wanted.optional:
+            if not wanted.optional and not given.optional:
                 self._event(wanted, given)
         for event in (self.gold.events[i] for i in found.missed):
             if not event.optional:
@@ -60,6 +61,8 @@ class _Comparison:
 
     def _invented(self, given: CodedEvent) -> None:
         """An answer without a partner: it tells again what another one tells, or what the coder has nowhere."""
+        if given.optional:
+            return
         told = [e for e in self.gold.events if any(a.overlaps(b) for a in e.spans for b in given.spans)]
         if told and all(event.optional for event in told):
             return
@@ -75,18 +78,18 @@ class _Comparison:
         self.tally.one("event", entry, entry.label, _entry(given).label, is_right=True)
         given_type = given.types[0]
         is_right = given_type in wanted.types
-        self.tally.score.types.append((given_type if is_right else wanted.types[0], given_type))
+        self.tally.score.types.append((wanted.types[0], given_type))
         self.tally.one("type", entry, " or ".join(wanted.types), given_type, is_right=is_right)
         for row, sides in (
             ("actor", (wanted.actors, given.actors)),
             ("recipient", (wanted.recipients, given.recipients)),
         ):
             self.tally.several(row, entry, *sides, self.same.is_side, self.gold.label, self.answer.label)
-        if wanted.days is not None:
+        if wanted.days is not None and given.days is not None:
             days = _days_text(wanted.days), _days_text(given.days)
             self.tally.one("date", entry, *days, is_right=days[0] == days[1] != "")
-        if wanted.places is not None:
-            self._places(entry, wanted.places, given.places or ())
+        if wanted.places is not None and given.places is not None:
+            self._places(entry, wanted.places, given.places)
         self._claims(entry, wanted.claims, given.claims)
 
     def _places(self, entry: Entry, wanted: tuple[str, ...], given: tuple[str, ...]) -> None:
@@ -146,11 +149,12 @@ class _Comparison:
             given = next((r for r in rest if self._is_relation(wanted, r)), None)
             if given is not None:
                 rest.remove(given)
-            if not wanted.optional:
+            if not wanted.optional and not (given and given.optional):
                 entry = Entry(_relation_text(self.gold, wanted), wanted.span, wanted.line)
                 self._thing("relation", entry, wanted.claims, None if given is None else given.claims)
         for given in rest:
-            self._thing("relation", Entry(_relation_text(self.answer, given), given.span), None, given.claims)
+            if not given.optional:
+                self._thing("relation", Entry(_relation_text(self.answer, given), given.span), None, given.claims)
 
     def _is_relation(self, wanted: CodedRelation, given: CodedRelation) -> bool:
         orders = [(given.subject, given.object)]
@@ -167,11 +171,12 @@ class _Comparison:
             given = next((f for f in rest if self._is_figure(wanted, f)), None)
             if given is not None:
                 rest.remove(given)
-            if not wanted.optional:
+            if not wanted.optional and not (given and given.optional):
                 entry = Entry(_figure_text(self.gold, wanted), wanted.span, wanted.line)
                 self._thing("figure", entry, wanted.claims, None if given is None else given.claims)
         for given in rest:
-            self._thing("figure", Entry(_figure_text(self.answer, given), given.span), None, given.claims)
+            if not given.optional:
+                self._thing("figure", Entry(_figure_text(self.answer, given), given.span), None, given.claims)
 
     def _is_figure(self, wanted: CodedFigure, given: CodedFigure) -> bool:
         if (wanted.quantity, wanted.numbers) != (given.quantity, given.numbers):

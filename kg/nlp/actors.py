@@ -19,6 +19,7 @@ from kg.nlp.media import find_media
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.nlp.tokens import Doc, Token
+from kg.nlp.unlisted_speakers import find_unlisted_speakers
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.agents import Agent, PhraseTable, Title
 from kg.ontology.state_bodies import ListedBodies
@@ -75,6 +76,7 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     as_of = found.article.published
     tokens = [t.text for t in doc]
     agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
+    agent_at |= {noun: (noun, agent) for noun, agent in find_unlisted_speakers(doc, agent_at)}
     offices = {last: _Office(agent.sector) for last, (_, agent) in agent_at.items()}
     titles = {end - 1: _Office(title.sector) for _, end, title in dictionary.titles.find(tokens)}
     people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}

@@ -12,6 +12,7 @@ from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import Agent
+from kg.ontology.cues import load_cues
 
 # What may own a phrase under which preposition: "in Mali" is where the troops are, "in Hamas" whose fighters they are.
 _ANYBODY = frozenset({"person", "group", "organization", "state"})
@@ -41,6 +42,8 @@ _PARTITIVES = frozenset(
 )
 # Nouns that are what somebody does where nothing tells whose or which they are ("met much resistance").
 _DEEDS = frozenset({"resistance", "opposition"})
+# Nouns for somebody who says something, and for much else where nobody speaks ("a source of income").
+_SPEAKERS_ALONE = frozenset({"source"})
 _MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
 # Marks that no phrase runs over: "LUSAKA (Reuters) - Parliament" is a place, a medium and a body.
@@ -75,6 +78,8 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
         owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
         if token.lemma_.lower() in _DEEDS and not owners and not _is_definite(token):
             continue
+        if token.lemma_.lower() in _SPEAKERS_ALONE and not _speaks(token):
+            continue
         start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i
         yield AgentPhrase(start, last + 1, token.i, agent, owners)
 
@@ -82,6 +87,16 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
 def _is_definite(noun: Token) -> bool:
     """Whether it is told as one that is known ("the opposition", "its opposition")."""
     return any(c.lower_ in ("the", "this") or c.dep_ == "poss" for c in noun.children)
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether the noun is who says something: subject of a verb of saying, or cited by a preposition or participle."""
+    noun = noun if noun.dep_ != "conj" else noun.head
+    above, reporting = noun.head, load_cues().reporting
+    if noun.dep_ == "nsubj" or (noun.dep_ == "dobj" and above.lower_ in reporting.citing):
+        return above.lemma_.lower() in reporting.verbs
+    cited = above.dep_ == "agent" and above.head.lemma_.lower() in reporting.verbs
+    return noun.dep_ == "pobj" and (cited or above.head.lower_ == "according")
 
 
 def _is_phrase_head(token: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:

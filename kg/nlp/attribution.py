@@ -16,7 +16,7 @@ from kg.nlp.found import Found, SpeechForm
 from kg.nlp.quotations import PARAGRAPH
 from kg.nlp.quoted_by import is_quoted_gerund, quoted_before, quoters
 from kg.nlp.signals import VERBAL
-from kg.nlp.speakers import relays_of, speakers_of_noun, speakers_of_verb
+from kg.nlp.speakers import refers_to_statement, relays_of, speakers_of_noun, speakers_of_verb
 from kg.nlp.syntax import (
     arguments,
     children,
@@ -295,7 +295,7 @@ def _by_phrase(token: Token, found: Found) -> Iterator[Attribution]:
         people = _after_phrase(span[-1], found)
         if phrase != "according to" and not all(found.reference_at(t.i) for t in people):
             continue
-        if people:
+        if people or refers_to_statement(token):
             yield _around(token, people, (), cue.stance, found, "according-to")
     if token.lower_ in reporting.citing and token.pos_ == "VERB":
         people = tuple(t for o in children(token, "dobj") for t in coordinated((o,)))

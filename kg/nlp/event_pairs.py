@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.nlp.draft import Draft
 from kg.nlp.found import Found
-from kg.nlp.syntax import ancestors_within_clause, children
+from kg.nlp.syntax import ancestors_within_clause, children, modifiers
 from kg.nlp.tokens import Doc, Token
 
 ONE_PHRASE = "one phrase"
@@ -127,11 +127,22 @@ def title_and_body(pair: Pair) -> str | None:
 
 
 def definite_noun(pair: Pair) -> str | None:
-    """A noun with "the", "this", "these" points back to the event of its type that was told last."""
+    """A noun with "the", "this", "these" points back to the event of its type that was told last.
+
+    One that says which it is ("the April bombing of a bus in Isulan") needs no event before it: it points back only to
+    one with a side or place of its own.
+    """
     second = pair.story.doc[pair.second.token]
-    if pair.second.definite and sides_fit(pair) and not _is_distinct(second):
-        return "definite mention"
-    return None
+    if not pair.second.definite or not sides_fit(pair) or _is_distinct(second):
+        return None
+    shared = _shares_side(pair) or bool(set(pair.first.places) & set(pair.second.places))
+    return "definite mention" if shared or not _says_which(second) else None
+
+
+def _says_which(noun: Token) -> bool:
+    """Whether words of its own tell which event it is: what, where, when, or a clause."""
+    told = any(t.dep_ in ("relcl", "acl") or (t.dep_ == "prep" and children(t, "pobj")) for t in noun.children)
+    return told or any(m.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for m in modifiers(noun))
 
 
 def same_sides(pair: Pair) -> str | None:
@@ -177,8 +188,11 @@ def _reaches(pair: Pair, harm: Draft, act: Draft) -> bool:
 
 def _is_apart(pair: Pair) -> bool:
     """Whether the second is told as something else: "another", "in a separate attack", "elsewhere"."""
-    second = pair.words[1]
-    return any(t.lower_ in _DISTINCT | _ELSEWHERE for t in second.sent if t.i < second.i or t.head == second)
+    first, second = pair.words
+    between = second.doc[max(first.i, second.sent.start) : second.i]
+    return any(t.lower_ in _ELSEWHERE for t in between) or any(
+        t.lower_ in _DISTINCT for word in (second, *second.children) for t in word.children if t.pos_ != "ADV"
+    )
 
 
 def _recipients_fit(pair: Pair) -> bool:

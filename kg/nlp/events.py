@@ -164,7 +164,8 @@ def _is_background(doc: Doc, found: Found, main: Draft, time: TimeSpan | None) -
         return True
     verb = doc[main.candidate.light] if main.candidate.light is not None else doc[main.token]
     # In reported speech the past perfect is only the past, shifted back ("confirmed that he had met").
-    return not last and verb.dep_ != "ccomp" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    shifted = verb.dep_ == "ccomp" or any(s.form != "direct" and s.start <= verb.i < s.end for s in found.speeches)
+    return not last and not shifted and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _outcome(doc: Doc, lexicon: Lexicon, group: Sequence[Member]) -> str | None:

@@ -19,12 +19,12 @@ from kg.model import Article, Claim, Event, Extraction, Figure, Mention, Place, 
 from kg.nlp.actors import ActorsFound, Dictionary, find_actors
 from kg.nlp.bodies import BodiesFound, find_bodies
 from kg.nlp.claims import find_claims
-from kg.nlp.closing_speech import mend_closing_speech
 from kg.nlp.coref import find_coreferences, with_joined_owners
 from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found, Reference, Speech, TimeExpression, Trigger
+from kg.nlp.mending import mend
 from kg.nlp.name_or_place import settle_names
 from kg.nlp.owned import OwnedFound, find_owned
 from kg.nlp.places import find_places
@@ -66,7 +66,7 @@ def load_resources(actors: Path | None = None, event_types: Path | None = None) 
 def extract(parsed: spacy.tokens.Doc, article: Article, resources: Resources) -> Extraction:
     """Everything that the article says. A stage that fails is a Problem in the result; what came before it is kept."""
     doc = Doc(parsed)
-    mend_closing_speech(doc)
+    mend(doc, resources.lexicon.third_persons)
     return _Stages(doc, Found(article), resources).run()
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.nlp.found import Found
 from kg.nlp.roles import Sides, is_of_several_states
 from kg.nlp.standing import has_standing
-from kg.nlp.syntax import arguments, children
+from kg.nlp.syntax import arguments, children, is_passive
 from kg.nlp.tokens import Doc, Span, Token
 from kg.nlp.triggers import Candidate
 from kg.ontology.harm import load_harm_signs
@@ -51,9 +51,19 @@ def has_needs(token: Token, candidate: Candidate, sides: Sides, around: Surround
 
 
 def _has_actor(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
-    """An actor, or an event of the type that does it ("the attack killed")."""
+    """An actor, or an event of the type that does it ("the attack killed").
+
+    A passive leaves its doer out ("were captured near the town"): whom or what it is done to tells that there is one.
+    """
     subjects = children(token, "nsubj")
-    return bool(sides.actors) or any(around.told.get(s.i) == candidate.event_type.name for s in subjects)
+    if sides.actors or any(around.told.get(s.i) == candidate.event_type.name for s in subjects):
+        return True
+    material = candidate.event_type.quad.startswith("material")
+    if not material or token.pos_ != "VERB" or not is_passive(token) or arguments(token).agents:
+        return False
+    if candidate.event_type.name == "ASSAULT" and not _has_no_accident(token, candidate, sides, around):
+        return False
+    return bool(candidate.pattern.object) or _has_victim(token, candidate, sides, around)
 
 
 def _has_recipient(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:

@@ -86,5 +86,7 @@ def _is_expletive(token: Token) -> bool:
         return bool(children(head, *_CLAUSAL)) or any(p.lower_ == "for" for p in children(head, "prep"))
     if head.lemma_ in load_coreference_cues().weather:
         return True
+    if any(adjective.lower_ in load_coreference_cues().minded for adjective in children(head, "acomp")):
+        return False
     said_of = [head, *children(head, "attr")]
     return head.lemma_ in ("be", "seem", "appear") and any(children(word, *_CLAUSAL, "acomp") for word in said_of)

@@ -1,7 +1,7 @@
 """Words that others report as somebody's. In: a gerund of speech. Out: the speaker, and the verb of who quotes them.
 
-"AFP reported him stating", "Reuters quoted him as saying": read from the words as they follow, because the parser
-takes such gerunds for nouns or hangs the name on them.
+"AFP reported him stating", "Reuters quoted him as saying", "reported him as telling her": read from the words as they
+follow, because the parser takes such gerunds for nouns or hangs the name on them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def quoted_before(gerund: Token) -> tuple[Token, Token] | None:
         if quoting.pos_ != "VERB":
             continue
         lemma = quoting.lemma_.lower()
-        if as_said and lemma in reporting.quoting:
+        if as_said and (lemma in reporting.quoting or lemma == "report"):
             return (_quoted_person(quoting, gerund), quoting)
         between = gerund.doc[quoting.i + 1 : gerund.i]
         if not as_said and lemma == "report" and len(between) and not any(t.is_punct for t in between):

@@ -86,7 +86,10 @@ def _with_sides_of(member: tuple[Draft, str | None], draft: Draft) -> tuple[Draf
 def _reason_to_join(story: Story, group: Sequence[tuple[Draft, str | None]], draft: Draft) -> str | None:
     if any(_conflict(story.found, member, draft) for member, _ in group):
         return None
+    told = any(member.zone != "title" for member, _ in group)
     for member, _ in group:
+        if member.zone == "title" and told:  # the title's event is found; what follows joins it on its own account
+            continue
         pair = Pair(story, member, draft)
         for rule in _rules_for(member, draft):
             reason = rule(pair)

@@ -23,6 +23,7 @@ from kg.ontology.cues import load_cues
 
 _OWNER_PREPOSITIONS = ("by", "from", "of")
 _RELAY_PREPOSITIONS = ("to", "with", "by", "on", "via", "through", "for", "in")
+_POINTING = frozenset({"the", "this", "that"})
 _EMPTY_SUBJECTS = frozenset({"there", "which", "what", "that", "this"})
 
 
@@ -51,6 +52,13 @@ def speakers_of_noun(noun: Token, found: Found) -> tuple[Token, ...]:
     ):
         owners = grammatical_subjects(noun.head)
     return _named(owners, found)
+
+
+def refers_to_statement(cue: Token) -> bool:
+    """Whether who says it is told as "the statement" and the like, which points back to one that somebody made."""
+    cited = tuple(t for p in children(cue, "prep") for t in children(p, "pobj"))
+    nouns = cited if cue.lower_ == "according" else grammatical_subjects(cue)
+    return any(_is_report(n) and any(d.lower_ in _POINTING for d in children(n, "det")) for n in nouns)
 
 
 def relays_of(verb: Token, content: range, speakers: tuple[Token, ...], found: Found) -> tuple[Token, ...]:

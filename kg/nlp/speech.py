@@ -15,6 +15,7 @@ from kg.nlp.interviews import find_labelled
 from kg.nlp.question_and_answer import find_answers
 from kg.nlp.quotations import Quotation, find_quotations, paragraph_numbers
 from kg.nlp.signals import VERBAL
+from kg.nlp.speakers import refers_to_statement
 from kg.nlp.tokens import Doc, Token
 
 _FRAME = 15
@@ -33,7 +34,7 @@ def find_speeches(doc: Doc, found: Found) -> tuple[Speech, ...]:
     merged = _without_partial(direct, kept)
     turns = find_labelled(doc, found, paragraphs) or find_answers(doc, found, paragraphs)
     ordered = sorted((*turns, *merged, *kept), key=lambda a: (a.start, -a.end, a.cue))
-    relayed = _with_relays(doc, found, ordered)
+    relayed = _with_relays(doc, found, _with_statement_makers(doc, ordered))
     return tuple(_nested([s for a in relayed for s in _speeches(a)]))
 
 
@@ -216,6 +217,22 @@ class _Quotes:
         between = self.doc[first : quotation.start]
         ends = [t.i for t in between if t.text in _SENTENCE_ENDS]
         return bool(ends) and any(t.pos_ in VERBAL for t in self.doc[ends[0] : quotation.start])
+
+
+# --- statements that go on -------------------------------------------------------------------------------------------
+
+
+def _with_statement_makers(doc: Doc, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Gives what "the statement" says to who made the last one, or else to who spoke last."""
+    out: list[Attribution] = []
+    maker: Attribution | None = None
+    for said in attributions:
+        if not said.speakers and maker is not None and maker.cue < said.cue and refers_to_statement(doc[said.cue]):
+            said = replace(said, speakers=maker.speakers, via=said.via or maker.via)
+        if said.speakers and (maker is None or said.fresh or not maker.fresh):
+            maker = said
+        out.append(said)
+    return out
 
 
 # --- relays and nesting ---------------------------------------------------------------------------------------------

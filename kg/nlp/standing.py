@@ -1,7 +1,8 @@
 """Whether an event belongs to public life. In: a group of drafts that tell one event. Out: yes or no.
 
 PLOVER 2.0 manual, Introduction: political events, among states, officials, parties, armed and organised groups. What
-private people agree, ask or offer each other is none; violence, coercion, protest and mobilisation always are.
+private people agree, ask or offer each other is none; violence, coercion, protest and mobilisation always are,
+and so is what has a political context (section Contexts: legal, military ...) or sets captives free.
 """
 
 from __future__ import annotations
@@ -14,16 +15,24 @@ from kg.nlp.found import Found
 from kg.nlp.tokens import Doc
 
 _ALWAYS_PUBLIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_RELEASE = "release"
+_PEOPLE = frozenset({"person", "group"})
 # Sectors that by themselves make nobody a public actor.
 _PRIVATE = frozenset({"CVL", "BUS"})
 
 
 def is_public(doc: Doc, found: Found, drafts: Sequence[Draft]) -> bool:
     """Whether somebody with a standing in public life takes part, or is spoken of in the event's sentences."""
-    if any(d.type in _ALWAYS_PUBLIC for d in drafts):
+    if any(d.type in _ALWAYS_PUBLIC or d.candidate.pattern.context or _frees_people(found, d) for d in drafts):
         return True
     sides = {who for d in drafts for who in (*d.sides.actors, *d.sides.recipients)}
     return any(has_standing(found, who) for who in sorted(sides)) or any(_is_spoken_of(doc, found, d) for d in drafts)
+
+
+def _frees_people(found: Found, draft: Draft) -> bool:
+    """Whether captives are set free: films and programs are released in private life."""
+    freed = (found.actor_of.get(who) for who in draft.sides.recipients)
+    return draft.candidate.pattern.mode == _RELEASE and any(a is not None and a.kind in _PEOPLE for a in freed)
 
 
 def _is_spoken_of(doc: Doc, found: Found, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.nlp.conditions import match
 from kg.nlp.syntax import children, is_passive
 from kg.nlp.tokens import Doc, Token
+from kg.ontology.cues import load_cues
 from kg.ontology.events import EventType, TriggerPattern
 from kg.ontology.light_verbs import LightVerbs
 from kg.ontology.word_classes import load_word_classes
@@ -46,13 +47,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All patterns by part of speech and lemma, with regular forms for lemmas that the model gets wrong."""
+    """All patterns by part of speech and lemma, with regular forms for lemmas that the model gets wrong.
+
+    `third_persons` are the -s forms of these verbs and of those that report.
+    """
 
     types: dict[str, EventType]
     verbs: dict[str, tuple[Listed, ...]]
     nouns: dict[str, tuple[Listed, ...]]
     adjectives: dict[str, tuple[Listed, ...]]
     forms: dict[str, str]
+    third_persons: dict[str, str]
     exceptions: dict[str, tuple[tuple[EventType, TriggerPattern, str | None], ...]]
     light: LightVerbs
 
@@ -68,8 +73,12 @@ def build_lexicon(event_types: Iterable[EventType], light: LightVerbs) -> Lexico
         for rule in event_type.exceptions:
             exceptions[rule.when.lemma].append((event_type, rule.when, rule.instead))
     verbs, nouns, adjectives = ({k: tuple(v) for k, v in tables[p].items()} for p in ("verb", "noun", "adjective"))
-    forms = {form: lemma for lemma in sorted(verbs, reverse=True) for form in regular_forms(lemma)}
-    return Lexicon(types, verbs, nouns, adjectives, forms, {k: tuple(v) for k, v in exceptions.items()}, light)
+    # "raped" is of "rape" and no form of "rap", whose consonant doubles: verbs in -e go before the others.
+    forms = {form: v for v in sorted(verbs, key=lambda v: (v.endswith("e"), v)) for form in regular_forms(v)}
+    told = {*verbs, *load_cues().reporting.verbs}
+    third_persons = {regular_forms(lemma)[0]: lemma for lemma in sorted(told)}
+    excepted = {lemma: tuple(rules) for lemma, rules in exceptions.items()}
+    return Lexicon(types, verbs, nouns, adjectives, forms, third_persons, excepted, light)
 
 
 def regular_forms(lemma: str) -> tuple[str, ...]:
@@ -107,8 +116,7 @@ def _listed(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     if _only_tells_kind(token):
         return ()
     if tag in _NOUN_TAGS or (tag.startswith("NNP") and token.ent_type_ in ("", "EVENT")):
-        nouns = lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
-        return nouns or (lexicon.verbs.get(token.lemma_, ()) if _heads_headline(token) else ())
+        return lexicon.nouns.get(token.lemma_) or lexicon.nouns.get(token.lower_, ())
     if tag == "JJ":
         return lexicon.adjectives.get(token.lower_) or _participle(token, lexicon)
     return ()
@@ -120,21 +128,16 @@ def _only_tells_kind(noun: Token) -> bool:
 
 
 def _listed_verb(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
-    listed = lexicon.verbs.get(token.lemma_.lower())
-    if listed is not None:
-        return listed
-    lemma = lexicon.forms.get(token.lower_)
-    return lexicon.verbs[lemma] if lemma else ()
+    lemma, regular = token.lemma_.lower(), lexicon.forms.get(token.lower_)
+    if regular is not None and (regular.endswith("e") or token.lower_ not in regular_forms(lemma)):
+        lemma = regular  # where the model says "rap" of "raped", or "stag" of "staged"
+    return lexicon.verbs.get(lemma, ())
 
 
 def _participle(token: Token, lexicon: Lexicon) -> tuple[Listed, ...]:
     """A participle that the model took for an adjective, where it is a predicate and no mere attribute."""
-    return _listed_verb(token, lexicon) if token.dep_ in ("ROOT", "acl", "conj", "ccomp", "acomp") else ()
-
-
-def _heads_headline(token: Token) -> bool:
-    """Whether a plural noun is the verb of a headline that the model took for a noun ("Army shells border town")."""
-    return token.dep_ == "ROOT" and token.tag_ == "NNS"
+    predicate = token.dep_ in ("ROOT", "acl", "conj", "ccomp", "acomp") and token.lower_ in lexicon.forms
+    return _listed_verb(token, lexicon) if predicate else ()
 
 
 def _candidates(token: Token, listed: tuple[Listed, ...], lexicon: Lexicon) -> tuple[Candidate, ...]:

@@ -19,6 +19,7 @@ class CoreferenceCues:
     areas: frozenset[str]
     lands: frozenset[str]
     weather: frozenset[str]
+    minded: frozenset[str]
     undergone: frozenset[str]
     namesakes: frozenset[str]
 
@@ -34,6 +35,7 @@ def load_coreference_cues() -> CoreferenceCues:
         areas=_words(fields, "areas"),
         lands=_words(fields, "lands"),
         weather=_words(fields, "weather"),
+        minded=_words(fields, "minded"),
         undergone=_words(fields, "undergone"),
         namesakes=_words(fields, "namesakes"),
     )

@@ -43,6 +43,8 @@ class Reporting:
     quoting: frozenset[str]
     needing_clause: frozenset[str]
     believing: frozenset[str]
+    speaking: frozenset[str]
+    written: frozenset[str]
     citing: frozenset[str]
     settings: frozenset[str]
 
@@ -122,6 +124,8 @@ def _read_reporting(fields: Fields) -> Reporting:
         quoting=frozenset(fields.words("quoting")),
         needing_clause=_known(fields, "needing_clause", verbs),
         believing=_known(fields, "believing", verbs),
+        speaking=_known(fields, "speaking", verbs),
+        written=frozenset(fields.words("written")),
         citing=frozenset(fields.words("citing")),
         settings=frozenset(fields.words("settings")),
     )

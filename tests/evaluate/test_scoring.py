@@ -47,7 +47,12 @@ def test_a_wrong_type_counts_for_the_event_and_not_for_the_type(coding: Coding) 
 def test_any_of_the_types_that_a_coder_allows_is_right(coding: Coding) -> None:
     found = score(coding, _with(coding, lambda e: replace(e, types=("CONSULT",)), 3))
     assert found.slips == []
-    assert ("CONSULT", "CONSULT") in found.types
+    assert found.counts["type"].right == 4
+
+
+def test_kappa_compares_the_first_types_alone(coding: Coding) -> None:
+    found = score(coding, _with(coding, lambda e: replace(e, types=("CONSULT", "AGREE")), 3))
+    assert ("AGREE", "CONSULT") in found.types
 
 
 @pytest.mark.parametrize(
@@ -72,9 +77,23 @@ def test_what_is_wrong_within_a_pair_is_told(
     assert "Gunmen raided a village" in found.slips[0].sentence
 
 
-def test_a_date_and_a_place_that_the_coder_left_open_are_not_asked(coding: Coding) -> None:
+def test_a_date_and_a_place_that_one_coder_left_open_are_not_asked(coding: Coding) -> None:
     opened = _with(coding, lambda e: replace(e, days=None, places=None))
     assert score(opened, coding).slips == []
+    assert score(coding, opened).slips == []
+
+
+def test_what_either_coder_marked_optional_costs_nothing(coding: Coding) -> None:
+    marked = replace(
+        _with(coding, lambda e: replace(e, types=("COERCE",), optional=True)),
+        relations=tuple(replace(r, optional=True) for r in coding.relations),
+        figures=tuple(replace(f, optional=True) for f in coding.figures),
+    )
+    without = replace(coding, events=coding.events[1:], relations=(), figures=())
+    for one, other in ((marked, coding), (coding, marked), (marked, without), (without, marked)):
+        found = score(one, other)
+        assert found.slips == []
+        assert [found.counts[row].right for row in ("event", "relation", "figure")] == [3, 0, 0]
 
 
 def test_relays_and_codes_are_compared_where_the_claimant_is_right(coding: Coding) -> None:

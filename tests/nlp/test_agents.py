@@ -18,6 +18,7 @@ NOUNS = {
     "minister": "minister",
     "group": "group",
     "diplomats": "diplomat",
+    "source": "source",
 }
 KINDS = {"Mali": "state", "Malian": "state", "Niger": "state", "Hamas": "group", "Bello": "person"}
 
@@ -38,6 +39,13 @@ def phrases(doc: Doc) -> list[tuple[str, list[str]]]:
 
 
 PHRASES = [
+    # a source speaks, or is none of these
+    ("source/NN/nsubj/said said|say/VBD/ROOT", [("source", [])]),
+    (
+        "according/VBG/prep/left to/IN/prep/according source/NN/pobj/to they/PRP/nsubj/left left/VBD/ROOT",
+        [("source", [])],
+    ),
+    ("source/NN/nsubj/dried dried|dry/VBD/ROOT", []),
     ("soldiers/NNS/nsubj/left left/VBD/ROOT", [("soldiers", [])]),
     ("Malian/JJ/amod/soldiers soldiers/NNS/nsubj/left left/VBD/ROOT", [("Malian soldiers", ["Malian"])]),
     ("Hamas/NNP/compound/soldiers soldiers/NNS/nsubj/left left/VBD/ROOT", [("Hamas soldiers", ["Hamas"])]),

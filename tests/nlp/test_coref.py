@@ -53,6 +53,7 @@ BODIES = [
     ("Yusuf Karimi leads the Free Delta Movement. His movement is small.", ("movement", "Free Delta Movement")),
     ("Hamas fighters attacked the town. The group said little.", ("group", "Hamas")),
     ("Kenya said it would send troops.", ("it", "Kenya")),
+    ("Kenya said it was willing to send troops.", ("it", "Kenya")),
     ("Hamas accused Israel. Israel attacked it.", ("it", "Hamas")),
     ("The ministers met in Nairobi. They agreed on a truce.", ("They", "ministers")),
     ("Sudan closed its border. The country has seen weeks of fighting.", ("country", "Sudan")),

@@ -22,6 +22,14 @@ import pytest
             [["bombed"], ["killed"]],
         ),
         ("Rebels attacked Goma. The attack lasted an hour.", [["attacked", "attack", "lasted"]]),
+        # a noun that says which it is needs no event before it
+        (
+            "Rebels attacked Goma on Monday. The March bombing of a market in Lagos killed nine people.",
+            [["attacked"], ["bombing", "killed"]],
+        ),
+        # "further" is where, not another
+        ("Further north, 22 villagers were killed when gunmen attacked a church.", [["killed", "attacked"]]),
+        ("Soldiers died when rebels linked to al-Qaeda overran a post.", [["died", "overran"]]),
     ],
 )
 def test_which_words_tell_one_event(events_of, text, events):

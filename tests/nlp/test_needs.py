@@ -26,6 +26,19 @@ def test_harm_without_its_doer(events_of, text, told):
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        ("Fifteen soldiers were captured near Gao in May.", ["ASSAULT"]),
+        ("Two rifles and a bomb were seized.", ["COERCE"]),
+        ("The moment was captured on film.", []),
+        ("Visitors are required to queue.", []),
+    ],
+)
+def test_a_passive_that_leaves_its_doer_out_has_one(events_of, text, kinds):
+    assert [e.type for e in events_of(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
         ("Ethiopian troops entered Somalia.", ["MOBILIZE"]),
         ("Tourists entered Somalia.", []),
         ("The Ethiopian foreign minister flew to Norway.", ["CONSULT"]),

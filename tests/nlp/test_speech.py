@@ -38,10 +38,22 @@ def said(nlp: Language, found_in: Callable[..., Found], text: str) -> list[tuple
     ]
 
 
+def test_what_the_statement_says_is_said_by_who_made_it(nlp: Language, found_in: Callable[..., Found]) -> None:
+    text = "Hamas said in a statement that two men had died. The statement added that Israel had shelled a camp."
+    assert [s for s, _, _, _ in said(nlp, found_in, text)] == ["Hamas", "Hamas"]
+    text = "Hamas said in a statement that two men had died. According to the statement, a camp was shelled."
+    assert [s for s, _, _, _ in said(nlp, found_in, text)] == ["Hamas", "Hamas"]
+
+
+def test_a_report_that_nobody_made_before_has_no_speaker(nlp: Language, found_in: Callable[..., Found]) -> None:
+    assert [s for s, _, _, _ in said(nlp, found_in, "The report said that two men had died.")] == [""]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         # quotations
+        ('"We fled," AFP reported Ali Nazari as telling journalists.', [("Nazari", ("AFP",), "states", "We fled")]),
         ('"We will fight," said Omar.', [("Omar", (), "states", "We will fight")]),
         ("“We will fight,” said Omar.", [("Omar", (), "states", "We will fight")]),
         ("«We will fight», said Omar.", [("Omar", (), "states", "We will fight")]),

@@ -11,6 +11,7 @@ import pytest
         "My neighbour agreed to help her cousin with the garden.",
         "Some people want to improve their software.",
         "The company offered customers a discount.",
+        "The singer released an album.",
     ],
 )
 def test_private_life_makes_no_event(events_of, text):
@@ -24,6 +25,9 @@ def test_private_life_makes_no_event(events_of, text):
         ("Villagers rejected the rebels' offer.", "REJECT"),
         ("A man stabbed two women in a park.", "ASSAULT"),
         ("Residents marched through the town.", "PROTEST"),
+        # what courts and captors do
+        ("Her brother was acquitted for want of evidence.", "CONCEDE"),
+        ("The kidnappers released three women.", "RETREAT"),
     ],
 )
 def test_public_actors_and_all_violence_and_protest_do(events_of, text, kind):
