@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kg.model import ActorKind
 from kg.nlp.found import ReferenceForm
@@ -50,6 +50,9 @@ _GROUP_WORDS = frozenset(
     ]
 )
 _HONORIFICS = RANKS | {"sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
+_FULL_NAMES = frozenset({"name", "alias"})
+# A paper calls nobody by the bare surname long before the first office that made him known.
+_KNOWN_BEFORE_OFFICE = timedelta(days=2 * 365)
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
@@ -105,8 +108,11 @@ def find_names(
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
+    named = {c.id for m in matches.values() for c in m.candidates if c.form in _FULL_NAMES}
     story = _certain_countries(index, kept.values())
-    names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, story)) is not None]
+    names = [
+        n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, named, story)) is not None
+    ]
     names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index, role_tokens)) is not None]
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
 
@@ -172,18 +178,23 @@ def _certain_countries(index: ActorIndex, matches: Iterable[Match]) -> frozenset
 
 
 def _dictionary_name(
-    doc: Doc, index: ActorIndex, match: Match, as_of: date | None, surnames: set[str], story: frozenset[str]
+    doc: Doc,
+    index: ActorIndex,
+    match: Match,
+    as_of: date | None,
+    surnames: Container[str],
+    named: Container[str],
+    story: frozenset[str],
 ) -> Name | None:
     head = doc[match.end - 1]
     candidate = _best_candidate(index, match, as_of, story)
     entry = index[candidate.id]
     role = entry.role_at(as_of)
-    if (
-        candidate.form == "surname"
-        and match.end - match.start == 1
-        and _is_anothers_surname(doc, match, surnames, entry)
-    ):
-        return None
+    if candidate.form == "surname" and entry.id not in named:
+        if head.text in surnames and match.end - match.start == 1:
+            return None  # the text itself gives the surname to somebody else
+        if _is_before_known(entry, as_of):
+            return None
     if candidate.form == "metonym" and not acts(head):
         return None
     form = _FORMS.get(candidate.form, "name")
@@ -195,21 +206,23 @@ def _dictionary_name(
 
 
 def _best_candidate(index: ActorIndex, match: Match, as_of: date | None, story: frozenset[str]) -> Candidate:
-    """The candidate of a country that the text speaks of, then one that is something on the day; else the first."""
+    """The candidate of a country that the text speaks of, then one that holds an office on the day; else the first."""
 
-    def standing(candidate: Candidate) -> tuple[bool, bool]:
+    def standing(candidate: Candidate) -> tuple[bool, bool, bool]:
         role = index[candidate.id].role_at(as_of)
-        return role is not None and role.country in story, role is not None
+        if role is None:
+            return False, False, False
+        return role.country in story, role.sector is not None or role.office is not None, True
 
     return max(match.candidates, key=standing)
 
 
-def _is_anothers_surname(doc: Doc, match: Match, surnames: set[str], entry: Entry) -> bool:
-    """Whether the text itself gives the surname to somebody whose full name the entry does not know."""
-    if doc[match.end - 1].text not in surnames:
+def _is_before_known(entry: Entry, as_of: date | None) -> bool:
+    """Whether the day lies long before the first office of somebody whose offices all have a known beginning."""
+    starts = [role.start for role in entry.roles if role.start is not None]
+    if as_of is None or len(starts) < len(entry.roles):
         return False
-    text = doc.text
-    return not any(name in text for name in (entry.name, *entry.aliases))
+    return bool(starts) and min(starts) - as_of > _KNOWN_BEFORE_OFFICE
 
 
 def acts(token: Token) -> bool:

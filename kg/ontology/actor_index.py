@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.ontology.entry import Entry
-from kg.ontology.names import Part, parts_of_name, parts_of_tokens, written_parts
+from kg.ontology.names import Part, folded_and_written, parts_of_tokens, written_parts
 
 NameForm = Literal["name", "acronym", "alias", "adjective", "people", "metonym", "surname"]
 
@@ -104,11 +104,11 @@ class ActorIndex:
         return self._candidates(parts, shouted=False) if parts else ()
 
     def _add(self, name: str, form: NameForm, entry_id: str) -> None:
-        key = parts_of_name(name)
+        key, written = folded_and_written(name)
         if not key:
             return
         listed = self._names.setdefault(key, [])
-        listed.append(_Listed(written_parts(name), form, entry_id))
+        listed.append(_Listed(written, form, entry_id))
         lengths = self._lengths.setdefault(key[0], [])
         if len(key) not in lengths:
             lengths.append(len(key))

@@ -37,7 +37,8 @@ class Row:
 
     def items(self, column: str) -> tuple[str, ...]:
         """The items of a list cell."""
-        return tuple(item.strip() for item in self[column].split("|") if item.strip())
+        cell = self[column]
+        return tuple(item.strip() for item in cell.split("|") if item.strip()) if cell else ()
 
     def error(self, message: str, fix: str | None = None) -> OntologyError:
         """An error that points at this line."""

@@ -1,7 +1,7 @@
 """Names cut into comparable parts. In: a name, or the tokens of a text. Out: folded parts, with the token of each.
 
-Both sides fold alike, so that "Al-Shabaab", "al Shabaab" and "el-Shabaab", "U.S." and "US", "Hay’at" and "Hay'at"
-meet. Hyphens and apostrophes carry nothing; case does, and is checked apart from the fold.
+Both sides fold alike, so that "Al-Shabaab", "al Shabaab" and "el-Shabaab", "U.S." and "US", "Hay’at" and "Hay'at",
+"Defence" and "Defense" meet. Hyphens and apostrophes carry nothing; case does, and is checked apart from the fold.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+
+from kg.ontology.name_spellings import load_spellings
 
 _APOSTROPHES = "'’‘ʻʼʿʾ`´"
 _HYPHENS = "-‐‑"
@@ -25,12 +27,18 @@ Part = tuple[str, int, str]
 
 def parts_of_name(name: str) -> tuple[str, ...]:
     """The folded parts of a name in a dictionary: "Lord's Resistance Army" has lord, s, resistance, army."""
-    return tuple(part for part, _, _ in parts_of_tokens(_tokens_of_name(name)))
+    return folded_and_written(name)[0]
 
 
 def written_parts(name: str) -> tuple[str, ...]:
     """The parts of a name as they are written, one for each of `parts_of_name`."""
-    return tuple(written for _, _, written in parts_of_tokens(_tokens_of_name(name)))
+    return folded_and_written(name)[1]
+
+
+def folded_and_written(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded parts of a name, and the same parts as they are written."""
+    parts = [part for token in _tokens_of_name(name) for part in _parts_of_token(token)]
+    return tuple(folded for folded, _ in parts), tuple(written for _, written in parts)
 
 
 def parts_of_tokens(tokens: Sequence[str]) -> list[Part]:
@@ -42,6 +50,9 @@ def parts_of_tokens(tokens: Sequence[str]) -> list[Part]:
 
 
 def _tokens_of_name(name: str) -> list[str]:
+    words = name.split()
+    if all(map(str.isalnum, words)):
+        return words
     return _APART.sub(r" \1 ", _POSSESSIVE.sub(" ", name)).split()
 
 
@@ -64,4 +75,4 @@ def _fold(piece: str) -> str:
     else:
         plain = unicodedata.normalize("NFKD", piece)
         lower = _DROPPED.sub("", "".join(c for c in plain if not unicodedata.combining(c))).lower()
-    return _ARTICLE.get(lower, lower)
+    return _ARTICLE.get(lower) or load_spellings().of(lower)

@@ -139,3 +139,25 @@ def test_names_never_overlap_and_stand_in_order(nlp: Language, index: ActorIndex
     found: tuple[Name, ...] = find_names(doc, index, None, (), ())
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert {n.kind for n in found} >= {"organization", "person"}
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "whom"),
+    [
+        ("Assad", date(1995, 5, 1), "Hafez al-Assad"),
+        ("Assad", date(2013, 5, 1), "Bashar al-Assad"),
+        ("Kabila", date(1999, 5, 1), "Laurent-Désiré Kabila"),
+        ("Kabila", date(2010, 5, 1), "Joseph Kabila"),
+        ("Meloni", date(2023, 5, 1), "Giorgia Meloni"),
+    ],
+)
+def test_a_surname_is_that_of_who_held_office_on_the_day(
+    tree: Tree, index: ActorIndex, written: str, day: date, whom: str
+) -> None:
+    assert names(tree(f"{written}/NNP/nsubj/met {MET}"), index, day) == [(written, "person", whom)]
+
+
+def test_a_surname_is_nobodys_long_before_the_first_office(tree: Tree, index: ActorIndex) -> None:
+    assert names(tree(f"Meloni/NNP/nsubj/met {MET}"), index, date(1994, 5, 1)) == []
+    full = tree(f"Giorgia/NNP/compound/Meloni Meloni/NNP/nsubj/met {MET} Meloni/NNP/dobj/met")
+    assert [n[2] for n in names(full, index, date(1994, 5, 1))] == ["Giorgia Meloni", "Giorgia Meloni"]

@@ -63,7 +63,7 @@ def test_it_does_not_where_it_says_more_or_stands_far_away(read: Read) -> None:
         ("A spokesman for the Kenyan police denied the attack.", "spokesman", "Kenyan police"),
         ("The Lebanese army left. An army spokeswoman denied the attack.", "army spokeswoman", "Lebanese Armed Forces"),
         ("Hamas left. Its spokesperson denied the attack.", "spokesperson", "Hamas"),
-        ("A spokesman for Germany's foreign ministry denied the attack.", "spokesman", "German foreign ministry"),
+        ("A spokesman for Austria's foreign ministry denied the attack.", "spokesman", "Austrian foreign ministry"),
         ("Hamas's media office denied the attack.", "office", "Hamas"),
     ],
 )

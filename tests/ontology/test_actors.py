@@ -22,7 +22,13 @@ HEADER = "kind,name,aliases,sector,country,start,end,basis\n"
 SHARED = {
     "Congo", "Congolese", "Dominican", "Dominicans", "Korean", "JEM", "PTI", "RSF", "SNA", "Peoples Democratic Party",
     "Ansar al-Sharia", "Ansar al-Charia", "Army of Islam", "Jaysh al-Islam", "Jamaat-e-Islami",
-    "Transitional Military Council",
+    "Transitional Military Council", "National Liberation Army", "Mohamed Abdelaziz",
+}  # fmt: skip
+# Names of two people of one country, of whom the date tells which is meant.
+SHARED_IN_TIME = {
+    "George Bush", "Assad", "al-Assad", "Kadyrov", "Tshisekedi", "Kabila", "Marcos", "Aquino", "de Maizière",
+    "Kaczynski", "Izetbegović", "Aliyev", "Le Pen", "Bongo", "Mutharika", "Fujimori", "Kirchner", "Landsbergis",
+    "Papandreou", "Mitsotakis", "Khamenei",
 }  # fmt: skip
 
 
@@ -72,7 +78,7 @@ def test_international_codes_are_the_contracts() -> None:
 
 def test_every_file_of_the_folder_tells_its_source() -> None:
     listed = {file.name for file in load_actor_files()}
-    others = {"agents.csv", "titles.csv", "blocked.csv"}
+    others = {"agents.csv", "titles.csv", "blocked.csv", "spellings.csv"}
     assert {p.name for p in data_path("actors").glob("*.csv")} == listed | others
 
 
@@ -82,7 +88,7 @@ def test_no_name_belongs_to_two_entries_unless_intended(entries: tuple[Entry, ..
         for name in all_names(entry):
             bearers[parts_of_name(name)].add(entry.id)
     shared = {key for key, ids in bearers.items() if len(ids) > 1}
-    assert shared == {parts_of_name(name) for name in SHARED}
+    assert shared == {parts_of_name(name) for name in SHARED | SHARED_IN_TIME}
 
 
 def test_names_are_found_as_the_tokenizer_cuts_them(entries: tuple[Entry, ...], index: ActorIndex) -> None:
@@ -206,6 +212,6 @@ def test_the_order_of_a_users_rows_is_kept(tmp_path: Path) -> None:
 
 def test_loading_is_fast() -> None:
     make_actor_index()
-    start = time.perf_counter()
+    start = time.process_time()
     make_actor_index()
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
