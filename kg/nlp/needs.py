@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.nlp.found import Found
 from kg.nlp.roles import Sides, is_of_several_states
 from kg.nlp.standing import has_standing
-from kg.nlp.syntax import arguments, children, is_passive
+from kg.nlp.syntax import arguments, children
 from kg.nlp.tokens import Doc, Span, Token
 from kg.nlp.triggers import Candidate
 from kg.ontology.harm import load_harm_signs
@@ -59,7 +59,7 @@ def _has_actor(token: Token, candidate: Candidate, sides: Sides, around: Surroun
     if sides.actors or any(around.told.get(s.i) == candidate.event_type.name for s in subjects):
         return True
     material = candidate.event_type.quad.startswith("material")
-    if not material or token.pos_ != "VERB" or not is_passive(token) or arguments(token).agents:
+    if not material or not children(token, "auxpass", "nsubjpass") or arguments(token).agents:
         return False
     if candidate.event_type.name == "ASSAULT" and not _has_no_accident(token, candidate, sides, around):
         return False
