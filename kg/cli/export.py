@@ -15,7 +15,7 @@ from kg.cli.terminal import binary_output
 
 FORMATS = (
     *("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv"),
-    *("geojson", "parquet", "xlsx", "neo4j", "cytoscape"),
+    *("geojson", "parquet", "xlsx", "neo4j", "cytoscape", "html"),
 )
 # Formats that other packages add (kg/export/exporter.py); their names alone, so that help is quick.
 PLUG_INS = tuple(sorted(point.name for point in entry_points(group="conflict_kg.exporters")))
@@ -59,6 +59,7 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     csv parquet                 the events; all tables if FILE is a folder/
     xlsx                        all tables in one workbook
     geojson                     the events on the map
+    html                        the explorer: one file to open and to pass on
 
     \b
     kg export --store s -o graph.gexf

@@ -1,0 +1,102 @@
+/** Who says so: claims side by side by claimant, with what they agree on and where they contradict. */
+
+import type { Article, Claim, Evidence } from "../data/model.ts";
+import type { Context } from "../shell/context.ts";
+import { button, h } from "../shell/dom.ts";
+import { meaning, tell } from "../shell/marks.ts";
+import { articleTold, nodeLink } from "./parts.ts";
+
+export type Verdict = "yes" | "no" | "unsure";
+
+export interface Voice {
+  claimant: string;
+  name: string;
+  verdict: Verdict;
+  claims: Claim[];
+}
+
+/** Claims by who makes them and what they say: those who say yes first, then the unsure, then those who deny. */
+export function voices(claims: readonly Claim[]): Voice[] {
+  const found = new Map<string, Voice>();
+  for (const claim of claims) {
+    const verdict = verdictOf(claim);
+    const key = JSON.stringify([claim.claimant, verdict]);
+    const voice = found.get(key) ?? { claimant: claim.claimant, name: claim.name, verdict, claims: [] };
+    voice.claims.push(claim);
+    found.set(key, voice);
+  }
+  const order: Verdict[] = ["yes", "unsure", "no"];
+  return [...found.values()].sort((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict) || other.claims.length - one.claims.length);
+}
+
+export function verdictOf(claim: Claim): Verdict {
+  if (claim.polarity === "negative") return "no";
+  return claim.stance === "doubts" || claim.certainty === "unknown" ? "unsure" : "yes";
+}
+
+/** In one sentence, whether they agree. */
+export function agreement(found: readonly Voice[]): { words: string; kind: "agree" | "disagree" | "single" | "none" } {
+  const of = (verdict: Verdict) => new Set(found.filter((voice) => voice.verdict === verdict).map((voice) => voice.claimant)).size;
+  const [yes, no, unsure] = [of("yes"), of("no"), of("unsure")];
+  if (yes + no + unsure === 0) return { words: "Nobody in this graph says so.", kind: "none" };
+  if (yes && no) return { words: `They disagree: ${yes} ${yes === 1 ? "says" : "say"} so, ${no} ${no === 1 ? "denies" : "deny"} it.`, kind: "disagree" };
+  if (no) return { words: no === 1 ? "Only a denial is known." : `All ${no} deny it.`, kind: "disagree" };
+  if (yes + unsure === 1) return { words: "One voice only.", kind: "single" };
+  const doubting = unsure ? `, ${unsure} ${unsure === 1 ? "is" : "are"} unsure` : "";
+  return { words: unsure ? `${yes} ${yes === 1 ? "says" : "say"} so${doubting}.` : `${yes} voices agree.`, kind: "agree" };
+}
+
+export function voiceCards(context: Context, claims: readonly Claim[], evidence: Evidence): HTMLElement {
+  const articles = new Map(evidence.articles.map((article) => [article.id, article]));
+  return h("ul", { class: "voices" }, ...voices(claims).map((voice) => card(context, voice, articles)));
+}
+
+const SIGNS: Record<Verdict, [string, string]> = { yes: ["✓", "says so"], no: ["✕", "denies it"], unsure: ["?", "is unsure"] };
+
+function card(context: Context, voice: Voice, articles: Map<string, Article>): HTMLElement {
+  const [sign, words] = SIGNS[voice.verdict];
+  const stances = [...new Set(voice.claims.map((claim) => claim.stance).filter((each): each is string => Boolean(each)))];
+  const isPlain = stances.length === 0 || voice.verdict === "no";
+  return h(
+    "li",
+    { class: `voice ${voice.verdict}` },
+    h("p", { class: "verdict" }, h("span", { class: "tick", "aria-hidden": "true" }, sign), isPlain ? words : stances.map(tell).join(", ")),
+    h("h4", {}, articles.has(voice.claimant) ? "The article itself" : nodeLink(context, voice.claimant, voice.name)),
+    ...voice.claims.map((claim) => quote(context, claim, articles)),
+  );
+}
+
+/** One claim: its words, to be read in their place, and how it comes to us. */
+export function quote(context: Context, claim: Claim, articles: Map<string, Article>): HTMLElement {
+  const article = claim.article;
+  const open = article ? () => context.store.set({ reading: { article, start: claim.start, end: claim.end } }) : null;
+  const words = claim.quote ?? "(the words are not in this graph)";
+  return h(
+    "div",
+    { class: "claim" },
+    claim.property ? h("p", { class: "of" }, `on the ${tell(claim.property)}: `, h("b", {}, claim.value ?? "")) : null,
+    h("blockquote", {}, open ? button(words, open, { class: "quote", title: "Read it in the article" }) : words),
+    h("p", { class: "how" }, [how(claim), articleTold(article ? articles.get(article) : undefined)].filter(Boolean).join(" · ")),
+    whyRead(context, claim),
+  );
+}
+
+function how(claim: Claim): string {
+  const told: string[] = [];
+  if (claim.certainty && claim.certainty !== "certain") told.push(tell(claim.certainty));
+  if (claim.modality && claim.modality !== "actual") told.push(tell(claim.modality));
+  if (claim.via?.length) told.push(`as told by ${claim.via.join(", then ")}`);
+  return told.join(", ");
+}
+
+/** How the program came to read it so. */
+function whyRead({ network }: Context, claim: Claim): HTMLElement | null {
+  if (!claim.rule && claim.confidence === undefined) return null;
+  const told = [
+    claim.stance && `stance: ${tell(claim.stance)} (${meaning(network.words, "stance", claim.stance) ?? "a code of the graph"})`,
+    claim.cue && `cue: “${claim.cue}”`,
+    claim.rule && `rule: ${claim.rule}`,
+    claim.confidence !== undefined && `confidence: ${claim.confidence}`,
+  ].filter((each): each is string => Boolean(each));
+  return h("details", { class: "why" }, h("summary", {}, "How this was read"), h("ul", {}, ...told.map((each) => h("li", {}, each))));
+}

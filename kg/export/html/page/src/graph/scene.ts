@@ -1,0 +1,157 @@
+/** The graph in WebGL: how each node and tie looks now, and where the camera is. */
+
+import Sigma from "sigma";
+import { EdgeArrowProgram, EdgeLineProgram } from "sigma/rendering";
+import { isCalm } from "../shell/context.ts";
+import { type Palette, palette } from "../shell/marks.ts";
+import type { Drawn, NodeData, TieData } from "./build.ts";
+import { FONT, Labels } from "./labels.ts";
+import { nodeProgram } from "./program.ts";
+
+const LARGE = 3000;
+const MANY_TIES = 8000;
+const GLIDE_MS = 350;
+const PADDING = 44;
+const CLOSEST = 0.08;
+/** The size of an actor whose name stands out. */
+const BUSY = 6.5;
+
+export class Scene {
+  readonly sigma: Sigma<NodeData, TieData>;
+  readonly graph: Drawn;
+  readonly labels = new Labels();
+  /** The nodes that are drawn. */
+  shown = new Set<string>();
+  /** The node that is looked at, and its neighbours. */
+  near = new Set<string>();
+  selected: string | null = null;
+  /** Whether all ties tell what they are. */
+  isLabelled = false;
+
+  constructor(graph: Drawn, stage: HTMLElement) {
+    this.graph = graph;
+    const isLarge = graph.order > LARGE;
+    this.sigma = new Sigma<NodeData, TieData>(graph, stage, {
+      defaultNodeType: "node",
+      nodeProgramClasses: { node: nodeProgram(this.labels) as never },
+      edgeProgramClasses: { line: EdgeLineProgram as never, arrow: EdgeArrowProgram as never },
+      defaultEdgeType: "line",
+      labelDensity: isLarge ? 1 : 4,
+      labelGridCellSize: 90,
+      labelRenderedSizeThreshold: isLarge ? 8 : 4,
+      hideEdgesOnMove: graph.size > MANY_TIES,
+      hideLabelsOnMove: isLarge,
+      renderEdgeLabels: !isLarge,
+      edgeLabelFont: FONT,
+      edgeLabelSize: 10,
+      edgeLabelColor: { color: this.colours.muted },
+      zIndex: !isLarge,
+      minCameraRatio: 0.01,
+      maxCameraRatio: 3,
+      stagePadding: PADDING,
+      nodeReducer: (node, data) => this.#node(node, data) as never,
+      edgeReducer: (tie, data) => this.#tie(tie, data) as never,
+    });
+    this.sigma.on("beforeRender", () => this.labels.begin());
+    this.sigma.on("afterRender", () => this.labels.flush(isLarge ? [] : this.#discs(), this.sigma.getDimensions()));
+  }
+
+  get colours(): Palette {
+    return this.labels.colours;
+  }
+
+  /** Take the colours of the theme in force. */
+  recolour(): void {
+    this.labels.colours = palette();
+    this.sigma.setSetting("edgeLabelColor", { color: this.colours.muted });
+  }
+
+  /** Look at a node, or at none. */
+  select(node: string | null): void {
+    this.selected = node !== null && this.graph.hasNode(node) ? node : null;
+    this.near = new Set(this.selected === null ? [] : [this.selected, ...this.graph.neighbors(this.selected)]);
+    if (this.near.size) this.sigma.setSetting("renderEdgeLabels", true);
+  }
+
+  place(nodes: readonly string[], places: Float32Array): void {
+    const index = new Map(nodes.map((node, i) => [node, i]));
+    this.graph.updateEachNodeAttributes(
+      (node, data) => {
+        const i = index.get(node);
+        if (i !== undefined) [data.x, data.y] = [places[2 * i] as number, places[2 * i + 1] as number];
+        return data;
+      },
+      { attributes: ["x", "y"] },
+    );
+  }
+
+  /** Have the camera show all nodes that are drawn. */
+  fit(glides: boolean): void {
+    let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const node of this.shown) {
+      const at = this.sigma.getNodeDisplayData(node);
+      if (!at) continue;
+      [left, right] = [Math.min(left, at.x), Math.max(right, at.x)];
+      [bottom, top] = [Math.min(bottom, at.y), Math.max(top, at.y)];
+    }
+    if (left > right) return;
+    const { width, height } = this.sigma.getDimensions();
+    const unit = Math.min(width, height) - 2 * PADDING;
+    const room = (size: number) => Math.max(size - 2 * PADDING, 1);
+    const ratio = Math.max(((right - left) * unit) / room(width), ((top - bottom) * unit) / room(height), CLOSEST);
+    this.#go({ x: (left + right) / 2, y: (bottom + top) / 2, ratio }, glides);
+  }
+
+  /** Have the camera show a node that it does not show. */
+  reveal(node: string): void {
+    const at = this.sigma.getNodeDisplayData(node);
+    if (!at) return;
+    const { width, height } = this.sigma.getDimensions();
+    const { x, y } = this.sigma.framedGraphToViewport(at);
+    const isIn = x > PADDING && y > PADDING && x < width - PADDING && y < height - PADDING;
+    if (!isIn) this.#go({ x: at.x, y: at.y }, true);
+  }
+
+  pan(dx: number, dy: number): void {
+    const camera = this.sigma.getCamera();
+    const { x, y, ratio } = camera.getState();
+    this.#go({ x: x + dx * ratio, y: y + dy * ratio }, true);
+  }
+
+  zoom(factor: number): void {
+    const camera = this.sigma.getCamera();
+    this.#go({ ratio: camera.getBoundedRatio(camera.ratio * factor) }, true);
+  }
+
+  #discs(): { x: number; y: number; size: number }[] {
+    return [...this.shown].flatMap((node) => {
+      const data = this.sigma.getNodeDisplayData(node);
+      return data ? [{ ...this.sigma.framedGraphToViewport(data), size: this.sigma.scaleSize(data.size) }] : [];
+    });
+  }
+
+  #go(to: { x?: number; y?: number; ratio?: number }, glides: boolean): void {
+    const camera = this.sigma.getCamera();
+    if (glides && !isCalm()) void camera.animate(to, { duration: GLIDE_MS });
+    else camera.setState(to);
+  }
+
+  #node(node: string, data: NodeData): object {
+    if (!this.shown.has(node)) return { ...data, hidden: true };
+    const strong = !data.isEvent && data.size > BUSY;
+    if (!this.near.size) return { ...data, strong };
+    if (node === this.selected)
+      return { ...data, strong: true, forceLabel: true, zIndex: 2, size: data.size + 3, color: this.colours.accent };
+    if (this.near.has(node)) return { ...data, strong, forceLabel: this.near.size < 50, zIndex: 1 };
+    return { ...data, color: this.colours.faint, label: null, zIndex: 0 };
+  }
+
+  #tie(tie: string, data: TieData): object {
+    if (this.selected !== null && this.graph.extremities(tie).includes(this.selected)) {
+      const label = this.near.size < 30 || this.isLabelled ? data.told : null;
+      return { ...data, color: this.colours.accent, size: 1.5, zIndex: 1, label, forceLabel: true };
+    }
+    const color = this.near.size ? this.colours.faint : this.colours.line;
+    return { ...data, color, label: this.isLabelled ? data.told : null, forceLabel: this.isLabelled };
+  }
+}
