@@ -13,6 +13,7 @@ from kg.query import lists
 from kg.query.answer import Answer, Question, answer, graph_answer
 from kg.query.describe import service_description, void
 from kg.query.run import Dataset
+from kg.serve.explorer_tasks import explorer
 from kg.serve.frames import Order, Reply
 
 NO_MEMORY = "the query needs more memory than the server gives it: ask for less at once"
@@ -79,6 +80,7 @@ TASKS: dict[str, Callable[[Any, Mapping[str, Any]], Reply]] = {
     "void": _void,
     "list": _list,
     "one": _one,
+    "explorer": explorer,
     "renew": _renew,
 }
 

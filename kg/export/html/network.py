@@ -92,12 +92,21 @@ class Reading:
 
 def event_heads(store: ox.Store) -> tuple[str, ...]:
     """The events that the page can show, each set once: the newest first, what is undated last."""
-    starts = {
-        text_of(quad.subject): text_of(quad.object)
-        for quad in store.quads_for_pattern(None, ox.NamedNode(CKG.start), None)
-    }
-    heads = {canonical(store, node) for node in right(store, CKG.Event)}
-    return tuple(sorted(sorted(heads), key=lambda head: starts.get(head, _NO_DAY), reverse=True))
+    heads, starts = _first_values(store, CKG.canonical), _first_values(store, CKG.start)
+    days: dict[str, str] = {}
+    for event in right(store, CKG.Event):
+        head = heads.get(event, event)
+        days[head] = max(days.get(head, _NO_DAY), starts.get(event, _NO_DAY))
+    return tuple(sorted(sorted(days), key=days.__getitem__, reverse=True))
+
+
+def _first_values(store: ox.Store, predicate: str) -> dict[str, str]:
+    """The value of a property for each node that has one, the first in order: read through, not looked up."""
+    found: dict[str, str] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+        node, value = text_of(quad.subject), text_of(quad.object)
+        found[node] = min(value, found.get(node, value))
+    return found
 
 
 def network(reading: Reading, heads: Sequence[str]) -> Record:

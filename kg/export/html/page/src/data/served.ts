@@ -20,8 +20,8 @@ export function servedSource(): Source {
   return {
     live: true,
     network: readNetwork,
-    evidence: (id) => ask<Evidence>(`evidence?node=${encodeURIComponent(id)}`),
-    article: (id) => ask<ArticleText>(`article?node=${encodeURIComponent(id)}`),
+    evidence: (id) => ask<Evidence>(`node/evidence?id=${encodeURIComponent(id)}`),
+    article: (id) => ask<ArticleText>(`node/article?id=${encodeURIComponent(id)}`),
     licences: async () => (await fetch("explorer/licences.txt")).text(),
   };
 }

@@ -8,7 +8,7 @@ import { save } from "../picture/save.ts";
 import { type Answer, answerTable, readAnswer } from "./answer.ts";
 import type { EditorModule, QueryEditor, Terms } from "./editor.ts";
 
-const FIRST = `SELECT ?day ?event ?says WHERE {
+const FIRST = `SELECT DISTINCT ?day ?event ?says WHERE {
   ?e a ckg:Event ; rdfs:label ?event ; ckg:start ?day .
   ?claim ckg:about ?e ; ckg:claimant/rdfs:label ?says .
 } ORDER BY DESC(?day) LIMIT 20`;

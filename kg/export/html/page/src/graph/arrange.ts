@@ -14,6 +14,9 @@ export interface Ties {
   targets: Uint32Array;
   /** Radius of each node in pixels. */
   sizes: Float32Array;
+  /** What it is drawn on, in pixels. */
+  width: number;
+  height: number;
 }
 
 export interface Step {
@@ -29,8 +32,6 @@ const PER_TIE = 3;
 const STEP = 10;
 const SIZE = 8;
 const SPACING = 20;
-const ASPECT = 1.35;
-const SCREEN = 800;
 const APART = 13;
 const ROUNDS = 80;
 const MOST_SEPARATED = 2500;
@@ -51,7 +52,7 @@ export function* arrange(ties: Ties): Generator<Step> {
     lay(part);
   }
   for (let round = 0; round < 3; round++) {
-    const pixel = Math.max(Math.sqrt(area(pack(parts, ties))) / SCREEN, 0.05);
+    const pixel = Math.max(Math.sqrt(area(pack(parts, ties)) / (ties.width * ties.height)), 0.05);
     for (const part of parts) separate(part, pixel);
   }
   yield { share: 1, places: pack(parts, ties) };
@@ -167,7 +168,7 @@ function separate(part: Part, pixel: number): void {
 function pack(parts: Part[], ties: Ties): Float32Array {
   const boxes = parts.map((part) => bounds(part, ties));
   const area = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
-  const widest = Math.max(...boxes.map((box) => box.width), Math.sqrt(area * ASPECT) * 1.08);
+  const widest = Math.max(...boxes.map((box) => box.width), Math.sqrt((area * ties.width) / ties.height) * 1.08);
   const inOrder = [...boxes].sort((one, other) => other.height - one.height || other.width - one.width);
   const places = new Float32Array(ties.count * 2);
   let [x, y, row] = [0, 0, 0];

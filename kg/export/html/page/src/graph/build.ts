@@ -16,6 +16,8 @@ export interface NodeData {
   shape: Shape;
   look: Look;
   isEvent: boolean;
+  /** Whether its name stands out. */
+  strong: boolean;
 }
 
 export interface TieData {
@@ -30,20 +32,29 @@ export type Drawn = Graph<NodeData, TieData>;
 
 const MOST_ARROWS = 6000;
 const LONGEST = 44;
+/** How many nodes have their full size; of more each is smaller, until somebody comes nearer. */
+const COMMON = 700;
+/** From how many events on an actor's name stands out. */
+const BUSY = 3;
+/** The side of a stage on which nodes have their full size. */
+const USUAL = 640;
 
-export function buildGraph(network: Network, colours: Palette): Drawn {
+export function buildGraph(network: Network, colours: Palette, stage: Element): Drawn {
+  const room = Math.min(Math.max(Math.sqrt(stage.clientWidth * stage.clientHeight) / USUAL, 0.6), 1);
+  const count = network.eventsOf.size + network.events.length;
+  const fineness = room * Math.min(Math.sqrt(COMMON / count), 1);
   const graph: Drawn = new Graph({ multi: false, type: "directed", allowSelfLoops: false });
-  for (const id of network.eventsOf.keys()) graph.addNode(id, actorNode(network, id, colours));
+  for (const id of network.eventsOf.keys()) graph.addNode(id, actorNode(network, id, colours, fineness));
   const withArrows = network.events.length < MOST_ARROWS;
   for (const event of network.events) {
     if (graph.hasNode(event.id)) continue; // a damaged graph may call an event what it calls an actor
-    graph.addNode(event.id, eventNode(event, colours));
+    graph.addNode(event.id, eventNode(event, colours, fineness));
     for (const side of event.sides ?? []) {
       const isRecipient = side.role === "recipient";
       const [from, to] = isRecipient ? [event.id, side.actor] : [side.actor, event.id];
       if (from === to || graph.hasEdge(from, to)) continue;
       graph.addDirectedEdge(from, to, {
-        color: colours.line,
+        color: tieColour(network, colours),
         size: 1,
         type: isRecipient && withArrows ? "arrow" : "line",
         told: tieWords(network, event, side),
@@ -53,8 +64,13 @@ export function buildGraph(network: Network, colours: Palette): Drawn {
   return graph;
 }
 
+/** Many lines are fainter, so that what they tie is seen. */
+export function tieColour(network: Network, colours: Palette): string {
+  return network.events.length < MOST_ARROWS / 3 ? colours.line : colours.faint;
+}
+
 /** What is to be arranged: the nodes that are shown, in their order. */
-export function tiesOf(graph: Drawn, shown: (node: string) => boolean): { nodes: string[]; ties: Ties } {
+export function tiesOf(graph: Drawn, stage: Element, shown: (node: string) => boolean): { nodes: string[]; ties: Ties } {
   const nodes = graph.filterNodes(shown);
   const index = new Map(nodes.map((node, i) => [node, i]));
   const sources: number[] = [];
@@ -65,8 +81,9 @@ export function tiesOf(graph: Drawn, shown: (node: string) => boolean): { nodes:
     sources.push(from);
     targets.push(to);
   });
+  const [width, height] = [Math.max(stage.clientWidth, 200), Math.max(stage.clientHeight, 200)];
   const sizes = Float32Array.from(nodes, (node) => graph.getNodeAttribute(node, "size"));
-  return { nodes, ties: { count: nodes.length, sources: Uint32Array.from(sources), targets: Uint32Array.from(targets), sizes } };
+  return { nodes, ties: { count: nodes.length, sources: Uint32Array.from(sources), targets: Uint32Array.from(targets), sizes, width, height } };
 }
 
 /** The nodes around some: an actor's events with all who take part, an event's participants. */
@@ -84,15 +101,15 @@ export function around(network: Network, focus: readonly string[]): Set<string> 
   return shown;
 }
 
-function actorNode(network: Network, id: string, colours: Palette): NodeData {
+function actorNode(network: Network, id: string, colours: Palette, fineness: number): NodeData {
   const count = network.eventsOf.get(id)?.length ?? 0;
-  const size = Math.min(3.2 + 2.2 * Math.sqrt(count), 22);
-  return { ...AT_START, size, color: colours.actor, label: short(network.name(id)), shape: "circle", look: "full", isEvent: false };
+  const size = Math.min(3.2 + 2.2 * Math.sqrt(count), 22) * fineness;
+  return { ...AT_START, size, color: colours.actor, label: short(network.name(id)), shape: "circle", look: "full", isEvent: false, strong: count >= BUSY };
 }
 
-function eventNode(event: KgEvent, colours: Palette): NodeData {
+function eventNode(event: KgEvent, colours: Palette, fineness: number): NodeData {
   const color = colourOf(event, colours);
-  return { ...AT_START, size: 4.6, color, label: short(whatOf(event)), shape: shapeOf(event), look: lookOf(event), isEvent: true };
+  return { ...AT_START, size: 4.6 * fineness, color, label: short(whatOf(event)), shape: shapeOf(event), look: lookOf(event), isEvent: true, strong: false };
 }
 
 /** What happened, without who: "captured" of "Rebels → Goma: captured". */

@@ -122,7 +122,7 @@ function place(context: CanvasRenderingContext2D, asked: Asked, taken: Box[], di
   const boxes = corners.map(([left, top]): Box => [left, top, left + width, top + height]);
   const seen = boxes.filter((box) => box[0] > 2 && box[2] < screenWidth - 2);
   const free = seen.filter((box) => !taken.some((other) => meet(box, other)));
-  const best = free.find((box) => !discs.some((disc) => meet(box, disc))) ?? (strong ? free[0] : undefined) ?? (asked.forceLabel ? boxes[0] : undefined);
+  const best = free.find((box) => !discs.some((disc) => meet(box, disc))) ?? (strong ? free[0] : undefined) ?? (asked.forceLabel && asked.strong ? seen[0] : undefined);
   if (!best) return null;
   taken.push(best);
   return { text, x: best[0], y: best[1] + height - 2.5, strong };

@@ -13,8 +13,11 @@ const MANY_TIES = 8000;
 const GLIDE_MS = 350;
 const PADDING = 44;
 const CLOSEST = 0.08;
-/** The size of an actor whose name stands out. */
-const BUSY = 6.5;
+const READABLE = 0.3;
+/** Room for names beside the outermost nodes. */
+const NAMES = 40;
+/** The radius in pixels from which on a node may have its name. */
+const LEAST_NAMED = 2.4;
 
 export class Scene {
   readonly sigma: Sigma<NodeData, TieData>;
@@ -38,7 +41,7 @@ export class Scene {
       defaultEdgeType: "line",
       labelDensity: isLarge ? 1 : 4,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: isLarge ? 8 : 4,
+      labelRenderedSizeThreshold: LEAST_NAMED,
       hideEdgesOnMove: graph.size > MANY_TIES,
       hideLabelsOnMove: isLarge,
       renderEdgeLabels: !isLarge,
@@ -87,29 +90,28 @@ export class Scene {
 
   /** Have the camera show all nodes that are drawn. */
   fit(glides: boolean): void {
+    this.#frame(this.shown, CLOSEST, glides);
+  }
+
+  /** Have the camera show what is looked at, near enough to be read. */
+  look(): void {
+    this.#frame(this.near, READABLE, true);
+  }
+
+  #frame(nodes: Iterable<string>, closest: number, glides: boolean): void {
     let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (const node of this.shown) {
+    for (const node of nodes) {
       const at = this.sigma.getNodeDisplayData(node);
-      if (!at) continue;
+      if (!at || !this.shown.has(node)) continue;
       [left, right] = [Math.min(left, at.x), Math.max(right, at.x)];
       [bottom, top] = [Math.min(bottom, at.y), Math.max(top, at.y)];
     }
     if (left > right) return;
     const { width, height } = this.sigma.getDimensions();
     const unit = Math.min(width, height) - 2 * PADDING;
-    const room = (size: number) => Math.max(size - 2 * PADDING, 1);
-    const ratio = Math.max(((right - left) * unit) / room(width), ((top - bottom) * unit) / room(height), CLOSEST);
+    const room = (size: number) => Math.max(size - 2 * PADDING - NAMES, 1);
+    const ratio = Math.max(((right - left) * unit) / room(width), ((top - bottom) * unit) / room(height), closest);
     this.#go({ x: (left + right) / 2, y: (bottom + top) / 2, ratio }, glides);
-  }
-
-  /** Have the camera show a node that it does not show. */
-  reveal(node: string): void {
-    const at = this.sigma.getNodeDisplayData(node);
-    if (!at) return;
-    const { width, height } = this.sigma.getDimensions();
-    const { x, y } = this.sigma.framedGraphToViewport(at);
-    const isIn = x > PADDING && y > PADDING && x < width - PADDING && y < height - PADDING;
-    if (!isIn) this.#go({ x: at.x, y: at.y }, true);
   }
 
   pan(dx: number, dy: number): void {
@@ -138,11 +140,10 @@ export class Scene {
 
   #node(node: string, data: NodeData): object {
     if (!this.shown.has(node)) return { ...data, hidden: true };
-    const strong = !data.isEvent && data.size > BUSY;
-    if (!this.near.size) return { ...data, strong };
+    if (!this.near.size) return data;
     if (node === this.selected)
       return { ...data, strong: true, forceLabel: true, zIndex: 2, size: data.size + 3, color: this.colours.accent };
-    if (this.near.has(node)) return { ...data, strong, forceLabel: this.near.size < 50, zIndex: 1 };
+    if (this.near.has(node)) return { ...data, forceLabel: this.near.size < 50, zIndex: 1 };
     return { ...data, color: this.colours.faint, label: null, zIndex: 0 };
   }
 
@@ -151,7 +152,8 @@ export class Scene {
       const label = this.near.size < 30 || this.isLabelled ? data.told : null;
       return { ...data, color: this.colours.accent, size: 1.5, zIndex: 1, label, forceLabel: true };
     }
-    const color = this.near.size ? this.colours.faint : this.colours.line;
+    if (!this.near.size && !this.isLabelled) return data;
+    const color = this.near.size ? this.colours.faint : data.color;
     return { ...data, color, label: this.isLabelled ? data.told : null, forceLabel: this.isLabelled };
   }
 }

@@ -3,7 +3,7 @@
 import { type Context, type View } from "../shell/context.ts";
 import { button, h, iconButton, put } from "../shell/dom.ts";
 import { colourOf, palette } from "../shell/marks.ts";
-import { around, buildGraph, tiesOf } from "./build.ts";
+import { around, buildGraph, type Drawn, tieColour, tiesOf } from "./build.ts";
 import { dragNodes } from "./drag.ts";
 import { Layout } from "./layout.ts";
 import { graphLegend } from "./legend.ts";
@@ -29,6 +29,8 @@ export class GraphView implements View {
   #scene: Scene | null = null;
   #layout = new Layout();
   #wasFocused = false;
+  /** The node that a hand chose: the camera stays where the hand is. */
+  #clicked: string | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -49,6 +51,7 @@ export class GraphView implements View {
     const { focus, selected } = this.#context.store.state;
     const before = scene.shown;
     scene.shown = this.#choose();
+    const isNews = selected !== scene.selected;
     scene.select(selected);
     const hasChanged = before.size !== scene.shown.size || [...scene.shown].some((node) => !before.has(node));
     const isRearranged = hasChanged && (focus.length > 0 || this.#wasFocused);
@@ -56,7 +59,7 @@ export class GraphView implements View {
     scene.sigma.refresh();
     if (isRearranged) this.#arrange((node) => scene.shown.has(node));
     else if (hasChanged) scene.fit(true);
-    else if (scene.selected !== null) scene.reveal(scene.selected);
+    else if (isNews && scene.selected !== null && scene.selected !== this.#clicked) scene.look();
     this.#tell();
   }
 
@@ -69,6 +72,8 @@ export class GraphView implements View {
       const event = data.isEvent ? network.event.get(node) : undefined;
       return { ...data, color: event ? colourOf(event, scene.colours) : scene.colours.actor };
     });
+    const color = tieColour(network, scene.colours);
+    scene.graph.updateEachEdgeAttributes((_, data) => ({ ...data, color }));
     scene.sigma.refresh();
   }
 
@@ -78,24 +83,24 @@ export class GraphView implements View {
 
   #start(): void {
     const colours = palette();
-    const graph = buildGraph(this.#context.network, colours);
+    const graph = buildGraph(this.#context.network, colours, this.#stage);
     if (!graph.order) return this.#tell();
-    if (!document.createElement("canvas").getContext("webgl2")) {
-      put(this.#stage, h("p", { class: "empty" }, "This browser cannot draw the graph: it has no WebGL. The table has the same."));
-      return;
-    }
-    const { nodes, ties } = tiesOf(graph, () => true);
+    const { nodes, ties } = tiesOf(graph, this.#stage, () => true);
     this.#layout.first(ties, (step) => {
       nodes.forEach((node, i) => {
         graph.mergeNodeAttributes(node, { x: step.places[2 * i] as number, y: step.places[2 * i + 1] as number });
       });
     });
-    const scene = new Scene(graph, this.#stage);
+    const scene = this.#makeScene(graph);
+    if (!scene) return;
     this.#scene = scene;
     scene.shown = this.#choose();
     scene.select(this.#context.store.state.selected);
     dragNodes(scene);
-    scene.sigma.on("clickNode", ({ node }) => this.#context.store.select(node));
+    scene.sigma.on("clickNode", ({ node }) => {
+      this.#clicked = node;
+      this.#context.store.select(node);
+    });
     scene.sigma.on("clickStage", () => this.#context.store.select(null));
     scene.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
@@ -105,6 +110,17 @@ export class GraphView implements View {
     this.#wasFocused = this.#context.store.state.focus.length > 0;
     this.#arrange(this.#wasFocused ? (node) => scene.shown.has(node) : () => true);
     this.#tell();
+  }
+
+  /** The scene, or what to say where the browser has no WebGL. */
+  #makeScene(graph: Drawn): Scene | null {
+    try {
+      return new Scene(graph, this.#stage);
+    } catch (error) {
+      console.warn(error);
+      put(this.#stage, h("p", { class: "empty" }, "This browser cannot draw the graph: it has no WebGL. The table has the same."));
+      return null;
+    }
   }
 
   /** The nodes to draw: the events that the filters leave with who takes part, of these those around the focus. */
@@ -124,14 +140,16 @@ export class GraphView implements View {
   #arrange(which: (node: string) => boolean): void {
     const scene = this.#scene;
     if (!scene) return;
-    const { nodes, ties } = tiesOf(scene.graph, which);
+    const { nodes, ties } = tiesOf(scene.graph, this.#stage, which);
     this.element.dataset.settled = "false";
     this.#layout.run(ties, ({ share, places }) => {
       scene.place(nodes, places);
       this.#context.progress("layout", "Arranging the graph", share);
-      scene.sigma.refresh();
-      scene.fit(share === 1);
       this.element.dataset.settled = String(share === 1);
+      if (share < 1 && scene.shown.size === scene.graph.order) return; // sigma frames the whole by itself
+      scene.sigma.refresh();
+      if (share === 1 && scene.selected !== null) scene.look();
+      else scene.fit(share === 1);
     });
   }
 

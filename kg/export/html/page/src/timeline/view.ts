@@ -111,7 +111,8 @@ export class TimelineView implements View {
     const axis = s("g", { class: "axis", transform: `translate(${NAMES} 0)` });
     for (const { time, text } of ticks(scale)) {
       const x = xOf(scale, time);
-      axis.append(s("line", { x1: x, x2: x, y1: TOP - 8, y2: height }), s("text", { x: x + 4, y: 14 }, text));
+      axis.append(s("line", { x1: x, x2: x, y1: TOP - 8, y2: height }));
+      if (x < scale.width - 30) axis.append(s("text", { x: x + 4, y: 14 }, text));
     }
     this.#svg.setAttribute("height", String(height));
     this.#svg.setAttribute("width", String(this.#frame.clientWidth));
