@@ -24,15 +24,17 @@ export class Scene {
   readonly graph: Drawn;
   readonly labels = new Labels();
   /** The nodes that are drawn. */
-  shown = new Set<string>();
+  shown: ReadonlySet<string>;
   /** The node that is looked at, and its neighbours. */
-  near = new Set<string>();
+  near: ReadonlySet<string> = new Set<string>();
   selected: string | null = null;
   /** Whether all ties tell what they are. */
   isLabelled = false;
 
-  constructor(graph: Drawn, stage: HTMLElement) {
+  constructor(graph: Drawn, stage: HTMLElement, shown: ReadonlySet<string>, selected: string | null) {
     this.graph = graph;
+    this.shown = shown;
+    this.#look(selected);
     const isLarge = graph.order > LARGE;
     this.sigma = new Sigma<NodeData, TieData>(graph, stage, {
       defaultNodeType: "node",
@@ -44,7 +46,7 @@ export class Scene {
       labelRenderedSizeThreshold: LEAST_NAMED,
       hideEdgesOnMove: graph.size > MANY_TIES,
       hideLabelsOnMove: isLarge,
-      renderEdgeLabels: !isLarge,
+      renderEdgeLabels: !isLarge || selected !== null,
       edgeLabelFont: FONT,
       edgeLabelSize: 10,
       edgeLabelColor: { color: this.colours.muted },
@@ -71,9 +73,13 @@ export class Scene {
 
   /** Look at a node, or at none. */
   select(node: string | null): void {
+    this.#look(node);
+    if (this.near.size) this.sigma.setSetting("renderEdgeLabels", true);
+  }
+
+  #look(node: string | null): void {
     this.selected = node !== null && this.graph.hasNode(node) ? node : null;
     this.near = new Set(this.selected === null ? [] : [this.selected, ...this.graph.neighbors(this.selected)]);
-    if (this.near.size) this.sigma.setSetting("renderEdgeLabels", true);
   }
 
   place(nodes: readonly string[], places: Float32Array): void {

@@ -18,6 +18,7 @@ const STEPS: Record<string, [number, number]> = {
   ArrowDown: [0, -1],
 };
 const PAN = 0.12;
+const FIRST_PAUSE = 250;
 const ZOOM = 1.4;
 
 export class GraphView implements View {
@@ -94,8 +95,6 @@ export class GraphView implements View {
     const scene = this.#makeScene(graph);
     if (!scene) return;
     this.#scene = scene;
-    scene.shown = this.#choose();
-    scene.select(this.#context.store.state.selected);
     dragNodes(scene);
     scene.sigma.on("clickNode", ({ node }) => {
       this.#clicked = node;
@@ -106,16 +105,16 @@ export class GraphView implements View {
       preventSigmaDefault();
       this.#expand(node);
     });
-    scene.sigma.refresh();
     this.#wasFocused = this.#context.store.state.focus.length > 0;
-    this.#arrange(this.#wasFocused ? (node) => scene.shown.has(node) : () => true);
+    // The first picture comes before the work that makes it better.
+    setTimeout(() => this.#arrange(this.#wasFocused ? (node) => scene.shown.has(node) : () => true), FIRST_PAUSE);
     this.#tell();
   }
 
   /** The scene, or what to say where the browser has no WebGL. */
   #makeScene(graph: Drawn): Scene | null {
     try {
-      return new Scene(graph, this.#stage);
+      return new Scene(graph, this.#stage, this.#choose(), this.#context.store.state.selected);
     } catch (error) {
       console.warn(error);
       put(this.#stage, h("p", { class: "empty" }, "This browser cannot draw the graph: it has no WebGL. The table has the same."));

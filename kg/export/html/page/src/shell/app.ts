@@ -40,6 +40,7 @@ export class App {
   #live = h("p", { class: "unseen", role: "status", "aria-live": "polite" });
   #work = h("div", { class: "work", role: "status", hidden: true });
   #body: HTMLElement;
+  #size = "";
 
   constructor(root: Element, source: Source, network: Network) {
     const filter = new Filter(network);
@@ -84,7 +85,7 @@ export class App {
     keepAddress(store);
     listenForKeys(this.#context);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#onTheme(strip));
-    new ResizeObserver(() => this.#view().show()).observe(this.#stage);
+    new ResizeObserver(() => this.#onSize()).observe(this.#stage);
     filters.update();
     strip.update();
     this.#refresh(store.state, null);
@@ -98,6 +99,7 @@ export class App {
     if (isOther) {
       this.#body.dataset.view = state.view;
       put(this.#stage, this.#view().element);
+      this.#size = `${this.#stage.clientWidth} ${this.#stage.clientHeight}`;
       this.#stage.setAttribute("aria-labelledby", `tab-${state.view}`);
       this.#view().show();
     }
@@ -123,6 +125,13 @@ export class App {
     const number = (count: number) => count.toLocaleString("en");
     if (this.#shown.length === all) return `${number(all)} ${all === 1 ? "event" : "events"}`;
     return `${number(this.#shown.length)} of ${number(all)} events`;
+  }
+
+  /** The view draws itself when it comes on the screen; here only where its size is another since. */
+  #onSize(): void {
+    const size = `${this.#stage.clientWidth} ${this.#stage.clientHeight}`;
+    if (size !== this.#size) this.#view().show();
+    this.#size = size;
   }
 
   #onTheme(strip: TimeStrip): void {

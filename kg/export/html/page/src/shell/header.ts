@@ -40,7 +40,7 @@ export function makeHeader(context: Context, doing: Doing): HTMLElement {
     makeSearch(context),
     filters,
     saveMenu(context, doing),
-    iconButton("link", "Copy a link to this view", () => void copyLink(linkTo(store), announce)),
+    location.protocol === "about:" ? null : iconButton("link", "Copy a link to this view", () => void copyLink(linkTo(store), announce)),
     theme,
     iconButton("info", "About this page", () => openAbout(context)),
   );
