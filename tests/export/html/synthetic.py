@@ -31,6 +31,7 @@ PLACES = (
     ("North Kivu", -0.5, 29.0, "admin1"),
     ("Darfur", 13.0, 25.0, "region"),
 )
+THEATRES = 12
 SENTENCE = "{actor} {word} {recipient} in {place}, an official said."
 _GRAPH = ox.NamedNode("https://w3id.org/conflict-kg/id/article-synthetic")
 _BASE = load_contract().prefixes["id"]
@@ -60,12 +61,13 @@ def _quads(events: int, chance: random.Random) -> Iterator[ox.Quad]:
 def _article(number: int, events: range, actors: int, chance: random.Random) -> Iterator[ox.Quad]:
     article, text = f"article-{number}", ""
     day = date(2018, 1, 1) + timedelta(days=chance.randrange(2500))
+    theatre = chance.randrange(THEATRES)
     yield _fact(article, RDF_TYPE, ox.NamedNode(SCHEMA.NewsArticle))
     yield _fact(article, SCHEMA.identifier, ox.Literal(article))
     yield _fact(article, SCHEMA.headline, ox.Literal(f"Report {number}"))
     yield _fact(article, SCHEMA.datePublished, _day(day))
     for i in events:
-        who, whom = (f"actor-{int(actors * chance.random() ** 3)}" for _ in range(2))
+        who, whom = (_actor(theatre, actors, chance) for _ in range(2))
         kind, (place, *_) = chance.choice(list(TYPES)), chance.choice(PLACES)
         word = WORDS.get(kind, "met")
         names = {"actor": who.replace("actor-", "Actor "), "recipient": whom.replace("actor-", "Actor ")}
@@ -74,6 +76,14 @@ def _article(number: int, events: range, actors: int, chance: random.Random) -> 
         yield from _claims(i, article, who, sentence, len(text), chance)
         text += sentence + "\n"
     yield _fact(article, NIF.isString, ox.Literal(text))
+
+
+def _actor(theatre: int, actors: int, chance: random.Random) -> str:
+    """Somebody of the theatre, few of whom do most; now and then a great power, who is in all of them."""
+    if chance.random() < 0.03:
+        return f"actor-{chance.randrange(4)}"
+    own = max(actors // THEATRES, 1)
+    return f"actor-{min(theatre * own + int(own * chance.random() ** 3), actors - 1)}"
 
 
 def _event(i: int, kind: str, who: str, whom: str, place: str, day: date, chance: random.Random) -> Iterator[ox.Quad]:

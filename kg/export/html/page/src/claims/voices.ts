@@ -48,7 +48,12 @@ export function agreement(found: readonly Voice[]): { words: string; kind: "agre
 
 export function voiceCards(context: Context, claims: readonly Claim[], evidence: Evidence): HTMLElement {
   const articles = new Map(evidence.articles.map((article) => [article.id, article]));
-  return h("ul", { class: "voices" }, ...voices(claims).map((voice) => card(context, voice, articles)));
+  const found = voices(claims);
+  const list = (some: readonly Voice[]) => h("ul", { class: "voices" }, ...some.map((voice) => card(context, voice, articles)));
+  const [others, denials] = [found.filter((voice) => voice.verdict !== "no"), found.filter((voice) => voice.verdict === "no")];
+  if (!others.length || !denials.length) return list(found);
+  const column = (title: string, some: readonly Voice[]) => h("div", {}, h("h4", {}, title), list(some));
+  return h("div", { class: "opposed" }, column("Say so", others), column("Deny it", denials));
 }
 
 const SIGNS: Record<Verdict, [string, string]> = { yes: ["✓", "says so"], no: ["✕", "denies it"], unsure: ["?", "is unsure"] };

@@ -58,8 +58,12 @@ function tellSpan(start: string, end: string, uncertain: boolean): string {
   const [year, month] = start.split("-");
   const lastOfMonth = toDay(Date.UTC(Number(year), Number(month), 0));
   const within = uncertain ? "some time in " : "";
-  if (start.endsWith("-01") && end === lastOfMonth) return `${within}${MONTHS[Number(month) - 1]} ${year}`;
+  const monthName = MONTHS[Number(month) - 1];
+  if (start.endsWith("-01") && end === lastOfMonth) return `${within}${monthName} ${year}`;
   if (start.endsWith("-01-01") && end === `${year}-12-31`) return `${within}${year}`;
-  if (uncertain) return `a day from ${tellDay(start)} to ${tellDay(end)}`;
-  return `${tellDay(start)} to ${tellDay(end)}`;
+  const [first, last] = [Number(start.slice(8)), Number(end.slice(8))];
+  const isOneMonth = start.slice(0, 7) === end.slice(0, 7);
+  if (uncertain && isOneMonth && last === first + 1) return `${first} or ${last} ${monthName} ${year}`;
+  const days = isOneMonth ? `${first} to ${tellDay(end)}` : `${tellDay(start)} to ${tellDay(end)}`;
+  return uncertain ? `a day from ${days}` : days;
 }
