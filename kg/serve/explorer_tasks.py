@@ -39,7 +39,7 @@ def _network(reading: Reading, order: Order) -> Any:
 
 
 def _others(reading: Reading, _: Order) -> Any:
-    return others(reading, ())
+    return others(reading)
 
 
 def _terms(_: Reading, __: Order) -> Any:

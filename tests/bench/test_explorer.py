@@ -12,7 +12,6 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from kg.export.html import explorer_data, write_html
 from kg.export.html.bundle import packages
-from tests.browser import chromium, needs_browser, watched
+from tests.browser import needs_browser, watched
 from tests.export.html.synthetic import synthetic_store
 
 ROOT = Path(__file__).parents[2]
@@ -50,12 +49,6 @@ _PAN = """async (count) => {
   document.dispatchEvent(new MouseEvent("mouseup", at(count)));
   return times;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def pages(events: int, folder: Path) -> dict[str, Path]:

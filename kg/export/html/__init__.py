@@ -24,8 +24,7 @@ def explorer_data(store: ox.Store) -> dict[str, Any]:
     """All data of the page: what it draws at once, and what it looks up when somebody asks who says so."""
     reading = Reading.of(store)
     drawn = network(reading, event_heads(store))
-    known = [each["id"] for kind in ("actors", "places") for each in drawn[kind]]
-    rest = others(reading, known)
+    rest = others(reading, *([each["id"] for each in drawn[kind]] for kind in ("actors", "places")))
     evidence = all_evidence(reading)
     texts = [article_text(reading, article["id"]) for article in evidence["articles"]]
     told = {"about": about(store) | asdict(Stamp.now()), "words": words(), "flaws": sorted(set(reading.flaws))}

@@ -123,14 +123,14 @@ def network(reading: Reading, heads: Sequence[str]) -> Record:
     }
 
 
-def others(reading: Reading, known: Iterable[str]) -> Record:
-    """The actors and places that take part in no event, yet stand in relations or speak."""
-    store, seen = reading.store, set(known)
-    actors = {reading.head(node) for node in right(store, CKG.Actor)} - seen
-    places = {reading.head(node) for node in right(store, CKG.Place)} - seen
+def others(reading: Reading, actors: Iterable[str] = (), places: Iterable[str] = ()) -> Record:
+    """The actors and places beside those that are known: they stand in relations or speak, and take part in nothing."""
+    store = reading.store
+    more_actors = {reading.head(node) for node in right(store, CKG.Actor)} - set(actors)
+    more_places = {reading.head(node) for node in right(store, CKG.Place)} - set(places)
     return {
-        "actors": [_actor(reading, id) for id in sorted(actors)],
-        "places": [_place(reading, id) for id in sorted(_with_containers(reading, places) - seen)],
+        "actors": [_actor(reading, id) for id in sorted(more_actors)],
+        "places": [_place(reading, id) for id in sorted(_with_containers(reading, more_places) - set(places))],
     }
 
 

@@ -7,10 +7,11 @@ import type { Context } from "../shell/context.ts";
 import { button, h } from "../shell/dom.ts";
 import { countryName, meaning, tell, tellType } from "../shell/marks.ts";
 import { eventSign } from "../shell/signs.ts";
+import { agreement, voices } from "./agreement.ts";
 import { numbers } from "./numbers.ts";
 import { facts, nodeLink, placeTold, section } from "./parts.ts";
 import { reasons } from "./reasons.ts";
-import { agreement, voiceCards, voices } from "./voices.ts";
+import { voiceCards } from "./voices.ts";
 
 export function eventPage(context: Context, event: KgEvent, evidence: Evidence): HTMLElement {
   const { network, store } = context;
@@ -45,7 +46,7 @@ function mode(event: KgEvent): string | null {
 function badge({ network }: Context, list: "status" | "factuality", code: string | undefined): HTMLElement | null {
   if (!code) return null;
   const means = meaning(network.words, list, code);
-  return h("span", { class: `badge ${code}` }, tell(code), means ? h("span", { class: "means" }, `: ${means}`) : null);
+  return h("span", { class: means ? `badge ${code}` : "badge" }, tell(code), means ? h("span", { class: "means" }, `: ${means}`) : null);
 }
 
 function sideTold(context: Context, side: Side): HTMLElement {

@@ -4,14 +4,8 @@ import type { Claim, Evidence, Figure } from "../data/model.ts";
 import type { Context } from "../shell/context.ts";
 import { h } from "../shell/dom.ts";
 import { tell } from "../shell/marks.ts";
+import { contradicts } from "./contradiction.ts";
 import { quote } from "./voices.ts";
-
-/** Whether two numbers of one thing cannot both be true. */
-export function contradicts(one: Figure, other: Figure): boolean {
-  const low = (figure: Figure) => figure.low ?? figure.best ?? Number.NEGATIVE_INFINITY;
-  const high = (figure: Figure) => figure.high ?? figure.best ?? Number.POSITIVE_INFINITY;
-  return low(one) > high(other) || low(other) > high(one);
-}
 
 export function numbers(context: Context, figures: readonly Figure[], evidence: Evidence): HTMLElement[] {
   const articles = new Map(evidence.articles.map((article) => [article.id, article]));

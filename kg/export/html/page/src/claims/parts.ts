@@ -26,16 +26,16 @@ function between(values: (Node | string)[]): (Node | string)[] {
   return values.flatMap((value, i) => (i ? [", ", value] : [value]));
 }
 
-const AREAS: Record<string, string> = {
-  admin1: "somewhere in the province",
-  admin2: "somewhere in the district",
-  country: "somewhere in the country",
-  region: "somewhere in the region",
-};
+const AREAS = new Map([
+  ["admin1", "somewhere in the province"],
+  ["admin2", "somewhere in the district"],
+  ["country", "somewhere in the country"],
+  ["region", "somewhere in the region"],
+]);
 
 /** A place, and how exactly it is one. */
 export function placeTold(context: Context, place: Place): HTMLElement {
-  const how = AREAS[place.precision ?? ""];
+  const how = AREAS.get(place.precision ?? "");
   const [, above] = context.network.upwards(place.id);
   const within = above ? context.network.name(above) : null;
   return h("span", {}, nodeLink(context, place.id), h("span", { class: "hint" }, [how, within].filter(Boolean).map((text) => ` · ${text}`).join("")));

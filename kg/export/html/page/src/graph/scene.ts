@@ -51,6 +51,7 @@ export class Scene {
       edgeLabelSize: 10,
       edgeLabelColor: { color: this.colours.muted },
       zIndex: !isLarge,
+      allowInvalidContainer: true, // while another view is on the screen
       minCameraRatio: 0.01,
       maxCameraRatio: 3,
       stagePadding: PADDING,

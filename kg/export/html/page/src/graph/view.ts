@@ -69,12 +69,14 @@ export class GraphView implements View {
     if (!scene) return;
     scene.recolour();
     const { network } = this.#context;
-    scene.graph.updateEachNodeAttributes((node, data) => {
+    scene.graph.forEachNode((node, data) => {
       const event = data.isEvent ? network.event.get(node) : undefined;
-      return { ...data, color: event ? colourOf(event, scene.colours) : scene.colours.actor };
+      data.color = event ? colourOf(event, scene.colours) : scene.colours.actor;
     });
     const color = tieColour(network, scene.colours);
-    scene.graph.updateEachEdgeAttributes((_, data) => ({ ...data, color }));
+    scene.graph.forEachEdge((_, data) => {
+      data.color = color;
+    });
     scene.sigma.refresh();
   }
 

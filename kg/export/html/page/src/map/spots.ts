@@ -15,7 +15,12 @@ export interface Spot {
 }
 
 /** Kilometres around the middle of what is known no better. No size of a province is known: these only say "about here". */
-export const HALO_KM: Record<string, number> = { admin2: 30, admin1: 90, region: 300, country: 300 };
+const HALO_KM = new Map([["admin2", 30], ["admin1", 90]]);
+const WIDE_KM = 300;
+
+export function haloKm(place: Place): number {
+  return HALO_KM.get(place.precision ?? "") ?? WIDE_KM;
+}
 
 export function gather(network: Network, events: readonly KgEvent[], hasShape: (iso: number) => boolean): { spots: Spot[]; unplaced: number } {
   const found = new Map<string, KgEvent[]>();

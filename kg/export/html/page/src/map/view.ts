@@ -8,7 +8,7 @@ import { PanZoom, type Placed } from "../shell/panzoom.ts";
 import { placeLabels, spotSize } from "./labels.ts";
 import { Land, type LandColours, type Tint } from "./land.ts";
 import { mapLegend } from "./legend.ts";
-import { gather, HALO_KM, type Spot } from "./spots.ts";
+import { gather, haloKm, type Spot } from "./spots.ts";
 
 const WIDTH = 1000;
 const HEIGHT = 490;
@@ -156,7 +156,7 @@ export class MapView implements View {
   }
 
   #halo({ place }: Spot): string | null {
-    const radius = (HALO_KM[place.precision ?? ""] ?? 300) / KM_PER_DEGREE;
+    const radius = haloKm(place) / KM_PER_DEGREE;
     return this.#path(geoCircle().center([place.long ?? 0, place.lat ?? 0]).radius(radius)());
   }
 

@@ -11,7 +11,8 @@ export function keepAddress(store: Store): void {
   store.subscribe((state, before) => {
     const isStep = state.view !== before.view || state.selected !== before.selected || state.reading !== before.reading;
     clearTimeout(timer);
-    timer = setTimeout(() => write(toHash(state), isStep), SETTLE_MS);
+    if (isStep) write(toHash(state), true);
+    else timer = setTimeout(() => write(toHash(state), false), SETTLE_MS);
   });
   addEventListener("hashchange", () => {
     const hash = location.hash.replace(/^#/, "");

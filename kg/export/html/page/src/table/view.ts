@@ -82,7 +82,10 @@ export class TableView implements View {
     if (column.name === "Event") return h("span", {}, eventSign(event), event.label);
     if (column.name === "Type") return event.type ? tellType(event.type) : "";
     const value = column.value(event, network);
-    if (column.name === "Status" && event.status) return h("span", { class: `badge ${event.status}` }, tell(event.status));
+    if (column.name === "Status" && event.status) {
+      const isKnown = meaning(network.words, "status", event.status) !== undefined;
+      return h("span", { class: isKnown ? `badge ${event.status}` : "badge" }, tell(event.status));
+    }
     return column.isNumber ? (value ? String(value) : "") : String(value ?? "");
   }
 

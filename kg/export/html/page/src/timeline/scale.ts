@@ -34,10 +34,13 @@ export function extent(events: readonly KgEvent[]): { first: number; last: numbe
   starts.sort((one, other) => one - other);
   const early = starts[Math.floor(starts.length * 0.12)] as number;
   const usual = Math.max(last - early, 30 * DAY_MS);
-  const begin = first < early - usual ? early - 0.2 * usual : first;
+  const begin = starts.length > FEW && first < early - usual ? early - 0.2 * usual : first;
   const margin = 0.02 * (last - begin);
   return { first: begin - margin, last: last + margin };
 }
+
+/** Of so few days all are shown, however far they are apart. */
+const FEW = 60;
 
 export interface Tick {
   time: number;
