@@ -83,6 +83,8 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     for path in files:
         if not quiet:
             click.echo(path)
+            if path.suffix.lower() == ".html":
+                tell(f"{path.stat().st_size / 1e6:.1f} MB, to open in a browser")
 
 
 def _has_events(store: ox.Store) -> bool:

@@ -110,7 +110,7 @@ function place(context: CanvasRenderingContext2D, asked: Asked, taken: Box[], di
   const strong = Boolean(asked.strong);
   const text = asked.label ?? "";
   context.font = font(strong);
-  const [width, height] = [context.measureText(text).width, strong ? 14 : 12];
+  const [width, height] = [context.measureText(text).width + GAP, strong ? 14 : 12];
   const { x, y } = asked;
   const away = asked.size + GAP;
   const corners: [number, number][] = [

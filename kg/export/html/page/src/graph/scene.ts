@@ -14,6 +14,8 @@ const GLIDE_MS = 350;
 const PADDING = 44;
 const CLOSEST = 0.08;
 const READABLE = 0.3;
+/** Lines to no more nodes than this tell what they are without being asked. */
+const FEW = 9;
 /** Room for names beside the outermost nodes. */
 const NAMES = 40;
 /** The radius in pixels from which on a node may have its name. */
@@ -156,7 +158,7 @@ export class Scene {
 
   #tie(tie: string, data: TieData): object {
     if (this.selected !== null && this.graph.extremities(tie).includes(this.selected)) {
-      const label = this.near.size < 30 || this.isLabelled ? data.told : null;
+      const label = this.near.size < FEW || this.isLabelled ? data.told : null;
       return { ...data, color: this.colours.accent, size: 1.5, zIndex: 1, label, forceLabel: true };
     }
     if (!this.near.size && !this.isLabelled) return data;
