@@ -37,15 +37,31 @@ const network = new Network({
   words,
   flaws: [],
   events: [
-    event("a", { type: "ASSAULT", places: ["goma"], sides: [{ actor: "m23", role: "actor", sector: "REB" }], start: "2025-01-27", end: "2025-01-27" }),
+    event("a", {
+      type: "ASSAULT",
+      places: ["goma"],
+      sides: [{ actor: "m23", role: "actor", sector: "REB" }],
+      start: "2025-01-27",
+      end: "2025-01-27",
+    }),
     event("b", { type: "ASSAULT", status: "disputed", notBefore: "2024-01-01" }),
     event("c", { type: "AID", places: ["drc"], sides: [{ actor: "un" }] }),
   ],
-  actors: [{ id: "m23", name: "M23" }, { id: "un", name: "Vereinte Nationén", sectors: ["GOV"] }],
-  places: [{ id: "goma", name: "Goma", within: "drc" }, { id: "drc", name: "DR Congo", within: "goma" }],
+  actors: [
+    { id: "m23", name: "M23" },
+    { id: "un", name: "Vereinte Nationén", sectors: ["GOV"] },
+  ],
+  places: [
+    { id: "goma", name: "Goma", within: "drc" },
+    { id: "drc", name: "DR Congo", within: "goma" },
+  ],
 });
 const filter = new Filter(network);
-const ids = (change: object) => filter.events({ ...NOTHING, ...change }).map(({ id }) => id).join("");
+const ids = (change: object) =>
+  filter
+    .events({ ...NOTHING, ...change })
+    .map(({ id }) => id)
+    .join("");
 const chosen = (facet: string, ...values: string[]) => ({ chosen: { ...NOTHING.chosen, [facet]: values } });
 
 test("filters of one kind widen, filters of several kinds narrow", () => {

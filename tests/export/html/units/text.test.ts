@@ -13,27 +13,48 @@ test("code points become UTF-16 units", () => {
   const unit = offsets(text);
   assert.deepEqual([0, 1, 2, 3, 4, 5].map(unit), [0, 1, 3, 4, 6, 7]);
   assert.deepEqual([-5, 99].map(unit), [0, 7]);
-  for (const [start, end, words] of [[1, 2, "😀"], [3, 5, "𝒞c"]] as const) assert.equal(text.slice(unit(start), unit(end)), words);
+  for (const [start, end, words] of [
+    [1, 2, "😀"],
+    [3, 5, "𝒞c"],
+  ] as const)
+    assert.equal(text.slice(unit(start), unit(end)), words);
 });
 
 test("marks that overlap are all there, and the shortest gives the look", () => {
   const mark = (start: number, end: number, kind: string) => ({ start, end, node: kind, kind });
-  const found = stretches(10, [mark(0, 8, "event"), mark(2, 4, "actor"), mark(3, 12, "broken"), mark(6, 6, "empty")], { start: 3, end: 9 });
-  assert.deepEqual(found.map(({ start, end, marks, isQuote }) => [start, end, marks.map(({ kind }) => kind).join("+"), isQuote]), [
-    [0, 2, "event", false],
-    [2, 3, "actor+event", false],
-    [3, 4, "actor+event", true],
-    [4, 8, "event", true],
-    [8, 9, "", true],
-    [9, 10, "", false],
-  ]);
+  const found = stretches(10, [mark(0, 8, "event"), mark(2, 4, "actor"), mark(3, 12, "broken"), mark(6, 6, "empty")], {
+    start: 3,
+    end: 9,
+  });
+  assert.deepEqual(
+    found.map(({ start, end, marks, isQuote }) => [start, end, marks.map(({ kind }) => kind).join("+"), isQuote]),
+    [
+      [0, 2, "event", false],
+      [2, 3, "actor+event", false],
+      [3, 4, "actor+event", true],
+      [4, 8, "event", true],
+      [8, 9, "", true],
+      [9, 10, "", false],
+    ],
+  );
 });
 
-const claim = (claimant: string, more = {}) => ({ id: claimant, about: "e", claimant, name: claimant, start: 0, end: 0, ...more });
+const claim = (claimant: string, more = {}) => ({
+  id: claimant,
+  about: "e",
+  claimant,
+  name: claimant,
+  start: 0,
+  end: 0,
+  ...more,
+});
 
 test("agreement and disagreement are told", () => {
   const words = (...claims: ReturnType<typeof claim>[]) => agreement(voices(claims)).words;
-  assert.equal(words(claim("a"), claim("b"), claim("b", { polarity: "negative" })), "They disagree: 2 say so, 1 denies it.");
+  assert.equal(
+    words(claim("a"), claim("b"), claim("b", { polarity: "negative" })),
+    "They disagree: 2 say so, 1 denies it.",
+  );
   assert.equal(words(claim("a"), claim("a")), "One voice only.");
   assert.equal(words(claim("a"), claim("b"), claim("c")), "3 voices agree.");
   assert.equal(words(claim("a", { polarity: "negative" })), "Only a denial is known.");
@@ -49,5 +70,8 @@ test("numbers that cannot both be true contradict", () => {
 });
 
 test("a cell is a cell, and no formula", () => {
-  assert.equal(toCsv([["a,b", 'say "x"', "=1+1", "-5", -5, null, "a\r\nb"]]), '"a,b","say ""x""",\'=1+1,\'-5,-5,,"a\r\nb"\r\n');
+  assert.equal(
+    toCsv([["a,b", 'say "x"', "=1+1", "-5", -5, null, "a\r\nb"]]),
+    '"a,b","say ""x""",\'=1+1,\'-5,-5,,"a\r\nb"\r\n',
+  );
 });

@@ -20,7 +20,10 @@ async function begin(): Promise<void> {
     new App(root, source, network);
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
-    put(root, h("div", { class: "opening", role: "alert" }, h("h1", {}, "The graph cannot be shown"), h("p", {}, told)));
+    put(
+      root,
+      h("div", { class: "opening", role: "alert" }, h("h1", {}, "The graph cannot be shown"), h("p", {}, told)),
+    );
   }
 }
 

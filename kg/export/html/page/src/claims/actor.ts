@@ -39,12 +39,17 @@ export function actorPage(context: Context, actor: Actor, evidence: Evidence): H
       "p",
       { class: "actions" },
       button("Around it in the graph", () => store.set({ view: "graph", focus: [actor.id] }), { class: "small" }),
-      button(isChosen ? "Show all events again" : "Only its events", () => store.toggle("actor", actor.id), { class: "small" }),
+      button(isChosen ? "Show all events again" : "Only its events", () => store.toggle("actor", actor.id), {
+        class: "small",
+      }),
     ),
     offices.length ? section("Offices", relationList(context, offices, actor.id, evidence)) : null,
     ties.length ? section("Relations", relationList(context, ties, actor.id, evidence)) : null,
     figures.length ? section("Numbers", ...numbers(context, figures, evidence)) : null,
-    section(`Events (${events.length.toLocaleString("en")})`, events.length ? eventList(context, events) : h("p", { class: "hint" }, "It takes part in none.")),
+    section(
+      `Events (${events.length.toLocaleString("en")})`,
+      events.length ? eventList(context, events) : h("p", { class: "hint" }, "It takes part in none."),
+    ),
     spoken(context, actor.id, evidence),
     reasons(evidence.links, "What was merged into it, and why"),
   );
@@ -62,7 +67,14 @@ function relationList(context: Context, relations: readonly Relation[], id: stri
       ...relationWords(context, relation, id),
       time ? h("span", { class: "hint" }, ` · ${time}`) : null,
       denied ? h("span", { class: "badge denied" }, "denied") : null,
-      claims.length ? h("details", { class: "why" }, h("summary", {}, [...new Set(claims.map((claim) => claim.name))].join(", ")), ...claims.map((claim) => quote(context, claim, articles))) : null,
+      claims.length
+        ? h(
+            "details",
+            { class: "why" },
+            h("summary", {}, [...new Set(claims.map((claim) => claim.name))].join(", ")),
+            ...claims.map((claim) => quote(context, claim, articles)),
+          )
+        : null,
     );
   });
   return h("ul", { class: "relations" }, ...rows);
@@ -95,7 +107,20 @@ function spoken(context: Context, id: string, evidence: Evidence): HTMLElement |
   const claims = evidence.claims.filter((claim) => claim.claimant === id);
   if (!claims.length) return null;
   const articles = new Map(evidence.articles.map((article) => [article.id, article]));
-  const shown = claims.slice(0, MOST_WORDS).map((claim) => h("li", {}, h("p", { class: "of" }, [tell(claim.stance ?? "says"), claim.what].filter(Boolean).join(" · ")), quote(context, claim, articles)));
+  const shown = claims
+    .slice(0, MOST_WORDS)
+    .map((claim) =>
+      h(
+        "li",
+        {},
+        h("p", { class: "of" }, [tell(claim.stance ?? "says"), claim.what].filter(Boolean).join(" · ")),
+        quote(context, claim, articles),
+      ),
+    );
   const rest = claims.length > MOST_WORDS ? h("p", { class: "hint" }, `and ${claims.length - MOST_WORDS} more`) : null;
-  return section(`What it says (${claims.length.toLocaleString("en")})`, h("ul", { class: "plain spoken" }, ...shown), rest);
+  return section(
+    `What it says (${claims.length.toLocaleString("en")})`,
+    h("ul", { class: "plain spoken" }, ...shown),
+    rest,
+  );
 }

@@ -22,7 +22,10 @@ export function voices(claims: readonly Claim[]): Voice[] {
     found.set(key, voice);
   }
   const order: Verdict[] = ["yes", "unsure", "no"];
-  return [...found.values()].sort((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict) || other.claims.length - one.claims.length);
+  return [...found.values()].sort(
+    (one, other) =>
+      order.indexOf(one.verdict) - order.indexOf(other.verdict) || other.claims.length - one.claims.length,
+  );
 }
 
 export function verdictOf(claim: Claim): Verdict {
@@ -32,12 +35,20 @@ export function verdictOf(claim: Claim): Verdict {
 
 /** In one sentence, whether they agree. */
 export function agreement(found: readonly Voice[]): { words: string; kind: "agree" | "disagree" | "single" | "none" } {
-  const of = (verdict: Verdict) => new Set(found.filter((voice) => voice.verdict === verdict).map((voice) => voice.claimant)).size;
+  const of = (verdict: Verdict) =>
+    new Set(found.filter((voice) => voice.verdict === verdict).map((voice) => voice.claimant)).size;
   const [yes, no, unsure] = [of("yes"), of("no"), of("unsure")];
   if (yes + no + unsure === 0) return { words: "Nobody in this graph says so.", kind: "none" };
-  if (yes && no) return { words: `They disagree: ${yes} ${yes === 1 ? "says" : "say"} so, ${no} ${no === 1 ? "denies" : "deny"} it.`, kind: "disagree" };
+  if (yes && no)
+    return {
+      words: `They disagree: ${yes} ${yes === 1 ? "says" : "say"} so, ${no} ${no === 1 ? "denies" : "deny"} it.`,
+      kind: "disagree",
+    };
   if (no) return { words: no === 1 ? "Only a denial is known." : `All ${no} deny it.`, kind: "disagree" };
   if (yes + unsure === 1) return { words: "One voice only.", kind: "single" };
   const doubting = unsure ? `, ${unsure} ${unsure === 1 ? "is" : "are"} unsure` : "";
-  return { words: unsure ? `${yes} ${yes === 1 ? "says" : "say"} so${doubting}.` : `${yes} voices agree.`, kind: "agree" };
+  return {
+    words: unsure ? `${yes} ${yes === 1 ? "says" : "say"} so${doubting}.` : `${yes} voices agree.`,
+    kind: "agree",
+  };
 }

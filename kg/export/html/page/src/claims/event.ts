@@ -23,17 +23,36 @@ export function eventPage(context: Context, event: KgEvent, evidence: Evidence):
   return h(
     "article",
     { class: "page event" },
-    h("p", { class: "kicker", title: event.type ? meaning(network.words, "type", event.type) : null }, eventSign(event), [event.type && tellType(event.type), mode(event)].filter(Boolean).join(" · ")),
+    h(
+      "p",
+      { class: "kicker", title: event.type ? meaning(network.words, "type", event.type) : null },
+      eventSign(event),
+      [event.type && tellType(event.type), mode(event)].filter(Boolean).join(" · "),
+    ),
     h("h2", {}, event.label),
-    h("p", { class: "badges" }, badge(context, "status", event.status), event.factuality === "actual" ? null : badge(context, "factuality", event.factuality), event.background ? h("span", { class: "badge", title: "The article tells it as history" }, "background") : null),
+    h(
+      "p",
+      { class: "badges" },
+      badge(context, "status", event.status),
+      event.factuality === "actual" ? null : badge(context, "factuality", event.factuality),
+      event.background ? h("span", { class: "badge", title: "The article tells it as history" }, "background") : null,
+    ),
     facts(
       [recipients.length || actors.length < 2 ? "Who" : "Between", actors.map((side) => sideTold(context, side))],
       ["To whom", recipients.map((side) => sideTold(context, side))],
       ["When", [tellWhen(event)]],
       ["Where", places.map((place) => placeTold(context, place))],
     ),
-    h("p", { class: "actions" }, button("Around this in the graph", () => store.set({ view: "graph", focus: [event.id] }), { class: "small" })),
-    section("Who says so", h("p", { class: `agreement ${verdict.kind}` }, verdict.words), voiceCards(context, claims, evidence)),
+    h(
+      "p",
+      { class: "actions" },
+      button("Around this in the graph", () => store.set({ view: "graph", focus: [event.id] }), { class: "small" }),
+    ),
+    section(
+      "Who says so",
+      h("p", { class: `agreement ${verdict.kind}` }, verdict.words),
+      voiceCards(context, claims, evidence),
+    ),
     figures.length ? section("Numbers", ...numbers(context, figures, evidence)) : null,
     reasons(evidence.links, "Why several reports count as one event"),
   );
@@ -46,7 +65,12 @@ function mode(event: KgEvent): string | null {
 function badge({ network }: Context, list: "status" | "factuality", code: string | undefined): HTMLElement | null {
   if (!code) return null;
   const means = meaning(network.words, list, code);
-  return h("span", { class: means ? `badge ${code}` : "badge" }, tell(code), means ? h("span", { class: "means" }, `: ${means}`) : null);
+  return h(
+    "span",
+    { class: means ? `badge ${code}` : "badge" },
+    tell(code),
+    means ? h("span", { class: "means" }, `: ${means}`) : null,
+  );
 }
 
 function sideTold(context: Context, side: Side): HTMLElement {

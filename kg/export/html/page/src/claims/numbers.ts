@@ -19,8 +19,18 @@ export function numbers(context: Context, figures: readonly Figure[], evidence: 
         "li",
         {},
         h("span", { class: "figure" }, value(figure)),
-        h("span", {}, `“${figure.phrase ?? ""}”`, h("span", { class: "hint" }, ` · ${who || "nobody named"}${figure.civilian ? " · civilians" : ""}`)),
-        h("details", { class: "why" }, h("summary", {}, "Quote"), ...claims.map((claim: Claim) => quote(context, claim, articles))),
+        h(
+          "span",
+          {},
+          `“${figure.phrase ?? ""}”`,
+          h("span", { class: "hint" }, ` · ${who || "nobody named"}${figure.civilian ? " · civilians" : ""}`),
+        ),
+        h(
+          "details",
+          { class: "why" },
+          h("summary", {}, "Quote"),
+          ...claims.map((claim: Claim) => quote(context, claim, articles)),
+        ),
       );
     });
     const note = differ ? h("span", { class: "badge disputed" }, "the numbers differ") : null;

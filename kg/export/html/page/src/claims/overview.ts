@@ -13,15 +13,28 @@ export function overviewPage(context: Context): HTMLElement {
   const shown = context.shown();
   if (!network.events.length) return emptyPage();
   const disputed = byTime(shown.filter((event) => event.status === "disputed" || event.denials > 0));
-  const told = shown.filter((event) => (event.sources ?? event.claims) > 1).sort((one, other) => (other.sources ?? 0) - (one.sources ?? 0) || other.claims - one.claims);
+  const told = shown
+    .filter((event) => (event.sources ?? event.claims) > 1)
+    .sort((one, other) => (other.sources ?? 0) - (one.sources ?? 0) || other.claims - one.claims);
   const counts = new Map<string, number>();
-  for (const event of shown) for (const id of new Set((event.sides ?? []).map((side) => side.actor))) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const event of shown)
+    for (const id of new Set((event.sides ?? []).map((side) => side.actor))) counts.set(id, (counts.get(id) ?? 0) + 1);
   const busiest = [...counts].sort((one, other) => other[1] - one[1]).slice(0, MOST_ACTORS);
   const most = busiest[0]?.[1] ?? 1;
   const actors = busiest.map(([id, count]) => {
     const bar = h("span", { class: "bar" });
     bar.style.width = `${(100 * count) / most}%`;
-    return h("li", {}, h("button", { type: "button", class: "line", onclick: () => store.select(id) }, sign("circle", "full", "actor"), h("span", {}, network.name(id), bar), h("span", { class: "number" }, String(count))));
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "line", onclick: () => store.select(id) },
+        sign("circle", "full", "actor"),
+        h("span", {}, network.name(id), bar),
+        h("span", { class: "number" }, String(count)),
+      ),
+    );
   });
   const number = (count: number) => count.toLocaleString("en");
   return h(
@@ -29,8 +42,15 @@ export function overviewPage(context: Context): HTMLElement {
     { class: "page overview" },
     h("p", { class: "kicker" }, "Overview"),
     h("h2", {}, "Who did what to whom, and who says so"),
-    h("p", { class: "lead" }, `${number(shown.length)} events and ${number(counts.size)} actors, from ${number(network.about.articles)} ${network.about.articles === 1 ? "article" : "articles"}. Nothing here is a fact by itself: select an event to see who says so, and read the sentence.`),
-    section("Disputed or denied", disputed.length ? eventList(context, disputed, MOST_EVENTS) : h("p", { class: "hint" }, "None of these events.")),
+    h(
+      "p",
+      { class: "lead" },
+      `${number(shown.length)} events and ${number(counts.size)} actors, from ${number(network.about.articles)} ${network.about.articles === 1 ? "article" : "articles"}. Nothing here is a fact by itself: select an event to see who says so, and read the sentence.`,
+    ),
+    section(
+      "Disputed or denied",
+      disputed.length ? eventList(context, disputed, MOST_EVENTS) : h("p", { class: "hint" }, "None of these events."),
+    ),
     section("Who is in most of it", h("ul", { class: "events busiest" }, ...actors)),
     told.length ? section("Told by most sources", eventList(context, told.slice(0, 40), MOST_EVENTS)) : null,
   );

@@ -19,7 +19,11 @@ export function section(title: string, ...children: (Node | string | null)[]): H
 /** Terms and what they are, those with nothing left out. */
 export function facts(...pairs: [string, (Node | string)[]][]): HTMLElement {
   const told = pairs.filter(([, values]) => values.length);
-  return h("dl", { class: "facts" }, ...told.flatMap(([name, values]) => [h("dt", {}, name), h("dd", {}, ...between(values))]));
+  return h(
+    "dl",
+    { class: "facts" },
+    ...told.flatMap(([name, values]) => [h("dt", {}, name), h("dd", {}, ...between(values))]),
+  );
 }
 
 function between(values: (Node | string)[]): (Node | string)[] {
@@ -38,7 +42,19 @@ export function placeTold(context: Context, place: Place): HTMLElement {
   const how = AREAS.get(place.precision ?? "");
   const [, above] = context.network.upwards(place.id);
   const within = above ? context.network.name(above) : null;
-  return h("span", {}, nodeLink(context, place.id), h("span", { class: "hint" }, [how, within].filter(Boolean).map((text) => ` · ${text}`).join("")));
+  return h(
+    "span",
+    {},
+    nodeLink(context, place.id),
+    h(
+      "span",
+      { class: "hint" },
+      [how, within]
+        .filter(Boolean)
+        .map((text) => ` · ${text}`)
+        .join(""),
+    ),
+  );
 }
 
 /** Events one a line, those that are too many only counted. */
@@ -46,20 +62,36 @@ export function eventList(context: Context, events: readonly KgEvent[], most = 1
   const shown = events.slice(0, most);
   const list = h("ul", { class: "events" }, ...shown.map((event) => eventLine(context, event)));
   if (events.length <= most) return list;
-  const rest = button(`Show ${Math.min(events.length - most, 200)} more`, () => {
-    list.append(...events.slice(most, most + 200).map((event) => eventLine(context, event)));
-    rest.remove();
-  }, { class: "small" });
+  const rest = button(
+    `Show ${Math.min(events.length - most, 200)} more`,
+    () => {
+      list.append(...events.slice(most, most + 200).map((event) => eventLine(context, event)));
+      rest.remove();
+    },
+    { class: "small" },
+  );
   return h("div", {}, list, rest);
 }
 
 export function eventLine({ store }: Context, event: KgEvent): HTMLElement {
-  return h("li", {}, h("button", { type: "button", class: "line", onclick: () => store.select(event.id) }, eventSign(event), h("span", {}, event.label), h("time", {}, tellWhen(event))));
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "line", onclick: () => store.select(event.id) },
+      eventSign(event),
+      h("span", {}, event.label),
+      h("time", {}, tellWhen(event)),
+    ),
+  );
 }
 
 export function articleTold(article: Article | undefined): string {
   if (!article) return "an article";
-  return [article.publisher ?? article.name, article.published && tellDay(article.published)].filter(Boolean).join(", ");
+  return [article.publisher ?? article.name, article.published && tellDay(article.published)]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** Newest first, what is undated last. */

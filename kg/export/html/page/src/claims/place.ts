@@ -14,18 +14,34 @@ export function placePage(context: Context, place: Place): HTMLElement {
   return h(
     "article",
     { class: "page place" },
-    h("p", { class: "kicker" }, icon("map"), precision ? (meaning(network.words, "precision", precision) ?? precision) : "a place"),
+    h(
+      "p",
+      { class: "kicker" },
+      icon("map"),
+      precision ? (meaning(network.words, "precision", precision) ?? precision) : "a place",
+    ),
     h("h2", {}, place.name),
     facts(
-      ["Within", network.upwards(place.id).slice(1).map((id) => nodeLink(context, id))],
+      [
+        "Within",
+        network
+          .upwards(place.id)
+          .slice(1)
+          .map((id) => nodeLink(context, id)),
+      ],
       ["Centre", place.lat !== undefined && place.long !== undefined ? [`${place.lat}, ${place.long}`] : []],
     ),
     h(
       "p",
       { class: "actions" },
       button("On the map", () => store.set({ view: "map" }), { class: "small" }),
-      button(isChosen ? "Show all events again" : "Only events here", () => store.toggle("place", place.id), { class: "small" }),
+      button(isChosen ? "Show all events again" : "Only events here", () => store.toggle("place", place.id), {
+        class: "small",
+      }),
     ),
-    section(`Events here (${events.length.toLocaleString("en")})`, events.length ? eventList(context, events) : h("p", { class: "hint" }, "None.")),
+    section(
+      `Events here (${events.length.toLocaleString("en")})`,
+      events.length ? eventList(context, events) : h("p", { class: "hint" }, "None."),
+    ),
   );
 }

@@ -8,7 +8,12 @@ export function reasons(links: readonly Link[], title: string): HTMLElement | nu
   if (!links.length) return null;
   const told = links.map((link) => {
     const names = link.leftName === link.rightName ? link.leftName : `${link.leftName} = ${link.rightName}`;
-    return h("li", {}, h("b", {}, names), h("span", { class: "hint" }, ` · ${link.reason} (${Math.round(link.score * 100)} %)`));
+    return h(
+      "li",
+      {},
+      h("b", {}, names),
+      h("span", { class: "hint" }, ` · ${link.reason} (${Math.round(link.score * 100)} %)`),
+    );
   });
   const wrong = h("p", { class: "hint" }, "Is one of them wrong? `kg decide not-same` keeps two apart for good.");
   return section(title, h("ul", { class: "plain" }, ...told), wrong);

@@ -42,7 +42,8 @@ async function readNetwork(onProgress: (done: number, total: number) => void): P
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (head.shown <= MOST) slices.push({ events: [], flaws: [], ...(await ask<Pick<Slice, "actors" | "places">>("others")) });
+  if (head.shown <= MOST)
+    slices.push({ events: [], flaws: [], ...(await ask<Pick<Slice, "actors" | "places">>("others")) });
   const data = {
     about: head.about,
     words: head.words,

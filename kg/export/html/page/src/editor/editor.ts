@@ -1,6 +1,14 @@
 /** The editor: SPARQL in colours, and completion from the vocabulary and from the store. It asks nobody anything. */
 
-import { autocompletion, closeBrackets, closeBracketsKeymap, type Completion, type CompletionContext, type CompletionResult, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
@@ -26,7 +34,10 @@ export interface EditorModule {
   makeEditor(place: HTMLElement, text: string, terms: Terms, onRun: () => void): QueryEditor;
 }
 
-const WORDS = "SELECT DISTINCT WHERE OPTIONAL FILTER UNION MINUS VALUES BIND GRAPH ORDER BY GROUP HAVING LIMIT OFFSET COUNT SUM MIN MAX AVG SAMPLE STR LCASE CONTAINS REGEX EXISTS NOT ASK CONSTRUCT DESCRIBE PREFIX AS DESC ASC IN YEAR MONTH BOUND COALESCE IF".split(" ");
+const WORDS =
+  "SELECT DISTINCT WHERE OPTIONAL FILTER UNION MINUS VALUES BIND GRAPH ORDER BY GROUP HAVING LIMIT OFFSET COUNT SUM MIN MAX AVG SAMPLE STR LCASE CONTAINS REGEX EXISTS NOT ASK CONSTRUCT DESCRIBE PREFIX AS DESC ASC IN YEAR MONTH BOUND COALESCE IF".split(
+    " ",
+  );
 
 export function makeEditor(place: HTMLElement, text: string, terms: Terms, onRun: () => void): QueryEditor {
   const completions = allCompletions(terms);
@@ -48,7 +59,14 @@ export function makeEditor(place: HTMLElement, text: string, terms: Terms, onRun
         placeholder("SELECT ?event WHERE { ?event a ckg:Event }"),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "SPARQL query" }),
-        keymap.of([{ key: "Mod-Enter", run: () => (onRun(), true) }, ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        keymap.of([
+          { key: "Mod-Enter", run: () => (onRun(), true) },
+          ...closeBracketsKeymap,
+          ...completionKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+          indentWithTab,
+        ]),
         LOOK,
       ],
     }),
@@ -62,9 +80,18 @@ export function makeEditor(place: HTMLElement, text: string, terms: Terms, onRun
 
 function allCompletions(terms: Terms): Completion[] {
   const found: Completion[] = WORDS.map((label) => ({ label, type: "keyword" }));
-  for (const { name, comment } of terms.terms) found.push({ label: name, info: comment, type: "property", boost: name.startsWith("ckg:") ? 1 : 0 });
-  for (const [list, codes] of Object.entries(terms.codes)) for (const code of codes) found.push({ label: `code:${list}\\/${code}`, type: "constant" });
-  for (const { id, name } of terms.names) found.push({ label: name, apply: /^[\w-]+$/.test(id) ? `id:${id}` : `<${id}>`, detail: id, type: "variable", boost: -1 });
+  for (const { name, comment } of terms.terms)
+    found.push({ label: name, info: comment, type: "property", boost: name.startsWith("ckg:") ? 1 : 0 });
+  for (const [list, codes] of Object.entries(terms.codes))
+    for (const code of codes) found.push({ label: `code:${list}\\/${code}`, type: "constant" });
+  for (const { id, name } of terms.names)
+    found.push({
+      label: name,
+      apply: /^[\w-]+$/.test(id) ? `id:${id}` : `<${id}>`,
+      detail: id,
+      type: "variable",
+      boost: -1,
+    });
   return found;
 }
 
@@ -73,7 +100,12 @@ function complete(context: CompletionContext, all: Completion[]): CompletionResu
   if (!word && !context.explicit) return null;
   const variables = new Set(context.state.doc.toString().match(/\?\w+/g));
   const typed = context.matchBefore(/\?\w*/);
-  if (typed) return { from: typed.from, options: [...variables].map((label) => ({ label, type: "variable" })), validFor: /^\?\w*$/ };
+  if (typed)
+    return {
+      from: typed.from,
+      options: [...variables].map((label) => ({ label, type: "variable" })),
+      validFor: /^\?\w*$/,
+    };
   return { from: word?.from ?? context.pos, options: all, validFor: /^[\p{L}\p{N}_:\\/-]*$/u };
 }
 
@@ -92,7 +124,13 @@ const LOOK = EditorView.theme({
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--muted)", border: "none" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--wash)" },
-  ".cm-tooltip": { backgroundColor: "var(--surface)", color: "var(--ink)", border: "1px solid var(--rule)", borderRadius: "8px", overflow: "hidden" },
+  ".cm-tooltip": {
+    backgroundColor: "var(--surface)",
+    color: "var(--ink)",
+    border: "1px solid var(--rule)",
+    borderRadius: "8px",
+    overflow: "hidden",
+  },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
   ".cm-completionInfo": { maxWidth: "320px" },
   ".cm-placeholder": { color: "var(--muted)" },

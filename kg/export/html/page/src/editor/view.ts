@@ -28,10 +28,28 @@ export class QueryView implements View {
 
   constructor(context: Context) {
     this.#context = context;
-    const download = button("Download CSV", () => {
-      if (this.#last) save(new Blob([toCsv([this.#last.columns, ...this.#last.rows.map((row) => row.map((cell) => cell?.value))])], { type: "text/csv" }), "answer.csv");
-    }, { class: "tool" });
-    this.element = h("section", { class: "view query-view" }, h("div", { class: "query-tools" }, this.#named, this.#run, download), this.#help, this.#place, this.#status, this.#answer);
+    const download = button(
+      "Download CSV",
+      () => {
+        if (this.#last)
+          save(
+            new Blob([toCsv([this.#last.columns, ...this.#last.rows.map((row) => row.map((cell) => cell?.value))])], {
+              type: "text/csv",
+            }),
+            "answer.csv",
+          );
+      },
+      { class: "tool" },
+    );
+    this.element = h(
+      "section",
+      { class: "view query-view" },
+      h("div", { class: "query-tools" }, this.#named, this.#run, download),
+      this.#help,
+      this.#place,
+      this.#status,
+      this.#answer,
+    );
     void this.#start();
   }
 
@@ -49,7 +67,12 @@ export class QueryView implements View {
       const address = new URL("explorer/editor.js", document.baseURI).href;
       const [module, terms] = await Promise.all([import(address) as Promise<EditorModule>, ask<Terms>("terms")]);
       const names = [...this.#context.network.actor.values(), ...this.#context.network.place.values()];
-      this.#editor = module.makeEditor(this.#place, FIRST, { ...terms, names: names.map(({ id, name }) => ({ id, name })) }, () => void this.#ask());
+      this.#editor = module.makeEditor(
+        this.#place,
+        FIRST,
+        { ...terms, names: names.map(({ id, name }) => ({ id, name })) },
+        () => void this.#ask(),
+      );
       const byName = new Map(terms.queries.map((query) => [query.name, query]));
       this.#named.append(...terms.queries.map((query) => h("option", { value: query.name }, query.name)));
       this.#named.addEventListener("change", () => {
@@ -58,7 +81,14 @@ export class QueryView implements View {
         this.#help.textContent = query ? query.help : "";
       });
     } catch (error) {
-      put(this.#place, h("p", { class: "problem", role: "alert" }, `The editor cannot be loaded: ${error instanceof Error ? error.message : error}`));
+      put(
+        this.#place,
+        h(
+          "p",
+          { class: "problem", role: "alert" },
+          `The editor cannot be loaded: ${error instanceof Error ? error.message : error}`,
+        ),
+      );
     }
   }
 
@@ -78,7 +108,12 @@ export class QueryView implements View {
       put(this.#answer, answerTable(this.#context, answer));
     } catch (error) {
       this.#status.textContent = asking.signal.aborted ? "Stopped." : "";
-      put(this.#answer, asking.signal.aborted ? null : h("pre", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)));
+      put(
+        this.#answer,
+        asking.signal.aborted
+          ? null
+          : h("pre", { class: "problem", role: "alert" }, error instanceof Error ? error.message : String(error)),
+      );
     } finally {
       this.#asking = null;
       this.#run.textContent = "Run";

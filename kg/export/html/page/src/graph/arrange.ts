@@ -198,7 +198,12 @@ function bounds(part: Part, ties: Ties): Bounds {
   part.nodes.forEach((node, i) => {
     const [x, y] = [part.matrix[i * PER_NODE] as number, part.matrix[i * PER_NODE + 1] as number];
     const size = (ties.sizes[node] as number) * 2 + SPACING;
-    [left, right, bottom, top] = [Math.min(left, x - size), Math.max(right, x + size), Math.min(bottom, y - size), Math.max(top, y + size)];
+    [left, right, bottom, top] = [
+      Math.min(left, x - size),
+      Math.max(right, x + size),
+      Math.min(bottom, y - size),
+      Math.max(top, y + size),
+    ];
   });
   return { part, left, top, width: right - left, height: top - bottom };
 }

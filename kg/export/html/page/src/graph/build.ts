@@ -70,7 +70,11 @@ export function tieColour(network: Network, colours: Palette): string {
 }
 
 /** What is to be arranged: the nodes that are shown, in their order. */
-export function tiesOf(graph: Drawn, stage: Element, shown: (node: string) => boolean): { nodes: string[]; ties: Ties } {
+export function tiesOf(
+  graph: Drawn,
+  stage: Element,
+  shown: (node: string) => boolean,
+): { nodes: string[]; ties: Ties } {
   const nodes = graph.filterNodes(shown);
   const index = new Map(nodes.map((node, i) => [node, i]));
   const sources: number[] = [];
@@ -83,7 +87,17 @@ export function tiesOf(graph: Drawn, stage: Element, shown: (node: string) => bo
   });
   const [width, height] = [Math.max(stage.clientWidth, 200), Math.max(stage.clientHeight, 200)];
   const sizes = Float32Array.from(nodes, (node) => graph.getNodeAttribute(node, "size"));
-  return { nodes, ties: { count: nodes.length, sources: Uint32Array.from(sources), targets: Uint32Array.from(targets), sizes, width, height } };
+  return {
+    nodes,
+    ties: {
+      count: nodes.length,
+      sources: Uint32Array.from(sources),
+      targets: Uint32Array.from(targets),
+      sizes,
+      width,
+      height,
+    },
+  };
 }
 
 /** The nodes around some: an actor's events with all who take part, an event's participants. */
@@ -104,12 +118,30 @@ export function around(network: Network, focus: readonly string[]): Set<string> 
 function actorNode(network: Network, id: string, colours: Palette, fineness: number): NodeData {
   const count = network.eventsOf.get(id)?.length ?? 0;
   const size = Math.min(3.2 + 2.2 * Math.sqrt(count), 22) * fineness;
-  return { ...AT_START, size, color: colours.actor, label: short(network.name(id)), shape: "circle", look: "full", isEvent: false, strong: count >= BUSY };
+  return {
+    ...AT_START,
+    size,
+    color: colours.actor,
+    label: short(network.name(id)),
+    shape: "circle",
+    look: "full",
+    isEvent: false,
+    strong: count >= BUSY,
+  };
 }
 
 function eventNode(event: KgEvent, colours: Palette, fineness: number): NodeData {
   const color = colourOf(event, colours);
-  return { ...AT_START, size: 4.6 * fineness, color, label: short(whatOf(event)), shape: shapeOf(event), look: lookOf(event), isEvent: true, strong: false };
+  return {
+    ...AT_START,
+    size: 4.6 * fineness,
+    color,
+    label: short(whatOf(event)),
+    shape: shapeOf(event),
+    look: lookOf(event),
+    isEvent: true,
+    strong: false,
+  };
 }
 
 /** What happened, without who: "captured" of "Rebels → Goma: captured". */

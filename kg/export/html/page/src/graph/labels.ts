@@ -106,7 +106,13 @@ function rank(asked: Asked): number {
 }
 
 /** To the right, to the left, above or below: the first place where nothing is, else where no other name is. */
-function place(context: CanvasRenderingContext2D, asked: Asked, taken: Box[], discs: Box[], screenWidth: number): Label | null {
+function place(
+  context: CanvasRenderingContext2D,
+  asked: Asked,
+  taken: Box[],
+  discs: Box[],
+  screenWidth: number,
+): Label | null {
   const strong = Boolean(asked.strong);
   const text = asked.label ?? "";
   context.font = font(strong);
@@ -122,7 +128,10 @@ function place(context: CanvasRenderingContext2D, asked: Asked, taken: Box[], di
   const boxes = corners.map(([left, top]): Box => [left, top, left + width, top + height]);
   const seen = boxes.filter((box) => box[0] > 2 && box[2] < screenWidth - 2);
   const free = seen.filter((box) => !taken.some((other) => meet(box, other)));
-  const best = free.find((box) => !discs.some((disc) => meet(box, disc))) ?? (strong ? free[0] : undefined) ?? (asked.forceLabel && asked.strong ? seen[0] : undefined);
+  const best =
+    free.find((box) => !discs.some((disc) => meet(box, disc))) ??
+    (strong ? free[0] : undefined) ??
+    (asked.forceLabel && asked.strong ? seen[0] : undefined);
   if (!best) return null;
   taken.push(best);
   return { text, x: best[0], y: best[1] + height - 2.5, strong };

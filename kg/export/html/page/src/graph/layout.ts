@@ -26,7 +26,9 @@ export class Layout {
       if (data.share === 1) this.stop();
       const begun = performance.now();
       onStep(data);
-      requestAnimationFrame(() => setTimeout(() => worker.postMessage(null), Math.max(PAUSES * (performance.now() - begun), LEAST_PAUSE)));
+      requestAnimationFrame(() =>
+        setTimeout(() => worker.postMessage(null), Math.max(PAUSES * (performance.now() - begun), LEAST_PAUSE)),
+      );
     };
     worker.postMessage(ties);
   }

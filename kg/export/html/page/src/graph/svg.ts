@@ -26,18 +26,49 @@ export function drawGraph({ sigma, graph, colours, labels }: Scene): SVGSVGEleme
     const [x, y] = [to.x - ux * end, to.y - uy * end];
     lines.append(s("path", { d: `M${n(from.x)} ${n(from.y)}L${n(x)} ${n(y)}`, stroke }));
     if (data.type === "arrow")
-      lines.append(s("path", { d: `M${n(x)} ${n(y)}l${n(-6 * ux - 2.5 * uy)} ${n(-6 * uy + 2.5 * ux)}l${n(5 * uy)} ${n(-5 * ux)}z`, fill: stroke }));
+      lines.append(
+        s("path", {
+          d: `M${n(x)} ${n(y)}l${n(-6 * ux - 2.5 * uy)} ${n(-6 * uy + 2.5 * ux)}l${n(5 * uy)} ${n(-5 * ux)}z`,
+          fill: stroke,
+        }),
+      );
   });
   const signs = s("g");
   for (const [node, { x, y, size, color }] of at) {
     const { shape, look } = graph.getNodeAttributes(node);
-    signs.append(s("g", { transform: `translate(${n(x)} ${n(y)})`, color }, ...signParts(shape, look, size, colours.paper)));
+    signs.append(
+      s("g", { transform: `translate(${n(x)} ${n(y)})`, color }, ...signParts(shape, look, size, colours.paper)),
+    );
   }
-  const names = s("g", { "paint-order": "stroke", stroke: colours.paper, "stroke-width": 3, "stroke-linejoin": "round" });
+  const names = s("g", {
+    "paint-order": "stroke",
+    stroke: colours.paper,
+    "stroke-width": 3,
+    "stroke-linejoin": "round",
+  });
   for (const { text, x, y, strong } of labels.placed)
-    names.append(s("text", { x: n(x), y: n(y), fill: strong ? colours.ink : colours.muted, "font-size": strong ? 12.5 : 11, "font-weight": strong ? 600 : 400 }, text));
+    names.append(
+      s(
+        "text",
+        {
+          x: n(x),
+          y: n(y),
+          fill: strong ? colours.ink : colours.muted,
+          "font-size": strong ? 12.5 : 11,
+          "font-weight": strong ? 600 : 400,
+        },
+        text,
+      ),
+    );
   const background = s("rect", { width, height, fill: colours.paper });
-  return s("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT }, background, lines, signs, names);
+  return s(
+    "svg",
+    { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT },
+    background,
+    lines,
+    signs,
+    names,
+  );
 }
 
 /** A number with no more places than an eye sees. */

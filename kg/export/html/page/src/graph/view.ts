@@ -35,7 +35,12 @@ export class GraphView implements View {
 
   constructor(context: Context) {
     this.#context = context;
-    this.element = h("section", { class: "view graph-view" }, h("div", { class: "drawing" }, this.#stage, this.#focusBar, this.#note, this.#tools()), graphLegend());
+    this.element = h(
+      "section",
+      { class: "view graph-view" },
+      h("div", { class: "drawing" }, this.#stage, this.#focusBar, this.#note, this.#tools()),
+      graphLegend(),
+    );
     this.#stage.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
@@ -119,7 +124,10 @@ export class GraphView implements View {
       return new Scene(graph, this.#stage, this.#choose(), this.#context.store.state.selected);
     } catch (error) {
       console.warn(error);
-      put(this.#stage, h("p", { class: "empty" }, "This browser cannot draw the graph: it has no WebGL. The table has the same."));
+      put(
+        this.#stage,
+        h("p", { class: "empty" }, "This browser cannot draw the graph: it has no WebGL. The table has the same."),
+      );
       return null;
     }
   }
@@ -160,7 +168,11 @@ export class GraphView implements View {
   }
 
   #tools(): HTMLElement {
-    const labels = h("button", { type: "button", class: "tool", "aria-pressed": "false", title: "Write on each line what it means" }, "Line labels");
+    const labels = h(
+      "button",
+      { type: "button", class: "tool", "aria-pressed": "false", title: "Write on each line what it means" },
+      "Line labels",
+    );
     labels.addEventListener("click", () => {
       if (!this.#scene) return;
       this.#scene.isLabelled = !this.#scene.isLabelled;
@@ -202,7 +214,14 @@ export class GraphView implements View {
     const told = `Graph of ${shown.size - events} actors and ${events} events. `;
     const keys = "Arrow keys go from node to node, plus and minus zoom, e expands. The table has the same events.";
     this.#stage.setAttribute("aria-label", told + keys);
-    put(this.#note, network.events.length ? (shown.size ? null : "No event fits these filters.") : "There is no event in this graph yet.");
+    put(
+      this.#note,
+      network.events.length
+        ? shown.size
+          ? null
+          : "No event fits these filters."
+        : "There is no event in this graph yet.",
+    );
     this.#note.hidden = shown.size > 0;
     const { focus } = store.state;
     this.#focusBar.hidden = focus.length === 0;

@@ -35,7 +35,8 @@ export function placeLabels(places: readonly Named[], size: { width: number; hei
       const top = y - LINE / 2;
       const box: Box = [left, top, left + width, top + LINE];
       if (left < 0 || top < 0 || left + width > size.width || top + LINE > size.height) continue;
-      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
+        continue;
       taken.push(box);
       labels.push({ spot, x: left, y: top + 11.5 });
       break;

@@ -34,7 +34,8 @@ export class Land {
 
   constructor(projection: GeoProjection) {
     this.#outlines = readWorld().map((country) => outline(country, projection));
-    for (const each of this.#outlines) if (each.country.id !== undefined) this.#byIso.set(Number(each.country.id), each);
+    for (const each of this.#outlines)
+      if (each.country.id !== undefined) this.#byIso.set(Number(each.country.id), each);
   }
 
   has(iso: number): boolean {
@@ -56,7 +57,8 @@ export class Land {
     if (!context) return;
     const scale = devicePixelRatio;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (canvas.width !== width * scale || canvas.height !== height * scale) [canvas.width, canvas.height] = [width * scale, height * scale];
+    if (canvas.width !== width * scale || canvas.height !== height * scale)
+      [canvas.width, canvas.height] = [width * scale, height * scale];
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.fillStyle = colours.sea;
     context.fillRect(0, 0, width, height);
@@ -93,7 +95,10 @@ export class Land {
   }
 
   #seen({ k, x, y }: Placed, width: number, height: number): Outline[] {
-    return this.#outlines.filter(({ box: [left, top, right, bottom] }) => right * k + x > 0 && left * k + x < width && bottom * k + y > 0 && top * k + y < height);
+    return this.#outlines.filter(
+      ({ box: [left, top, right, bottom] }) =>
+        right * k + x > 0 && left * k + x < width && bottom * k + y > 0 && top * k + y < height,
+    );
   }
 }
 
@@ -131,7 +136,12 @@ function outline(country: Country, projection: GeoProjection): Outline {
   for (const ring of rings)
     for (let i = 0; i < ring.length; i += 2) {
       const [x, y] = [ring[i] as number, ring[i + 1] as number];
-      [box[0], box[1], box[2], box[3]] = [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
+      [box[0], box[1], box[2], box[3]] = [
+        Math.min(box[0], x),
+        Math.min(box[1], y),
+        Math.max(box[2], x),
+        Math.max(box[3], y),
+      ];
     }
   return { country, rings: rings.map((ring) => Float32Array.from(ring)), box };
 }

@@ -15,14 +15,21 @@ export interface Spot {
 }
 
 /** Kilometres around the middle of what is known no better. No size of a province is known: these only say "about here". */
-const HALO_KM = new Map([["admin2", 30], ["admin1", 90]]);
+const HALO_KM = new Map([
+  ["admin2", 30],
+  ["admin1", 90],
+]);
 const WIDE_KM = 300;
 
 export function haloKm(place: Place): number {
   return HALO_KM.get(place.precision ?? "") ?? WIDE_KM;
 }
 
-export function gather(network: Network, events: readonly KgEvent[], hasShape: (iso: number) => boolean): { spots: Spot[]; unplaced: number } {
+export function gather(
+  network: Network,
+  events: readonly KgEvent[],
+  hasShape: (iso: number) => boolean,
+): { spots: Spot[]; unplaced: number } {
   const found = new Map<string, KgEvent[]>();
   let unplaced = 0;
   for (const event of events) {

@@ -6,7 +6,8 @@ import type { Context, View } from "../shell/context.ts";
 import { h, iconButton, put, s } from "../shell/dom.ts";
 import { PanZoom, type Placed } from "../shell/panzoom.ts";
 import { placeLabels, spotSize } from "./labels.ts";
-import { Land, type LandColours, type Tint } from "./land.ts";
+import { countryTints, landColours } from "./colours.ts";
+import { Land } from "./land.ts";
 import { mapLegend } from "./legend.ts";
 import { gather, haloKm, type Spot } from "./spots.ts";
 
@@ -20,14 +21,26 @@ const MARGIN = 26;
 export class MapView implements View {
   readonly element: HTMLElement;
   #context: Context;
-  #projection: GeoProjection = geoEqualEarth().fitExtent([[8, 8], [WIDTH - 8, HEIGHT - 8]], { type: "Sphere" });
+  #projection: GeoProjection = geoEqualEarth().fitExtent(
+    [
+      [8, 8],
+      [WIDTH - 8, HEIGHT - 8],
+    ],
+    { type: "Sphere" },
+  );
   #path = geoPath(this.#projection);
   #land = new Land(this.#projection);
   #canvas = h("canvas", { class: "land", "aria-hidden": "true" });
   #halos = s("g");
   #marks = s("g");
   #names = s("g", { class: "names" });
-  #svg = s("svg", { class: "map", role: "group", "aria-label": "Map of the events", tabindex: "0" }, this.#halos, this.#marks, this.#names);
+  #svg = s(
+    "svg",
+    { class: "map", role: "group", "aria-label": "Map of the events", tabindex: "0" },
+    this.#halos,
+    this.#marks,
+    this.#names,
+  );
   #note = h("p", { class: "map-note" });
   #spots: Spot[] = [];
   #circles: [SVGElement, Spot][] = [];
@@ -58,7 +71,12 @@ export class MapView implements View {
       this.#drawn = events;
       const { spots, unplaced } = gather(this.#context.network, events, (iso) => this.#land.has(iso));
       this.#spots = spots;
-      put(this.#note, unplaced ? `${unplaced.toLocaleString("en")} of these events have no place that can be shown; the table lists them.` : null);
+      put(
+        this.#note,
+        unplaced
+          ? `${unplaced.toLocaleString("en")} of these events have no place that can be shown; the table lists them.`
+          : null,
+      );
       this.#draw();
     }
     this.#markSelected();
@@ -73,7 +91,7 @@ export class MapView implements View {
     const drawing = standAlone(this.#svg);
     const { width, height } = this.#size();
     const colours = landColours();
-    const tints = this.#tints();
+    const tints = countryTints(this.#spots, this.#context.store.state.selected);
     const land = this.#land.paths(this.#zoom.at, width, height).map(({ iso, d }) => {
       const tint = tints.get(iso);
       const base = s("path", { d, fill: colours.land, stroke: colours.border, "stroke-width": 0.8 });
@@ -122,7 +140,20 @@ export class MapView implements View {
     const onkeydown = (event: KeyboardEvent) => {
       if (event.key === "Enter" || event.key === " ") this.#choose(spot);
     };
-    return s("g", { class: `target ${spot.quad}`, "data-place": spot.place.id, role: "button", tabindex: "0", "aria-label": words, onclick, onkeydown }, shape, s("title", {}, words));
+    return s(
+      "g",
+      {
+        class: `target ${spot.quad}`,
+        "data-place": spot.place.id,
+        role: "button",
+        tabindex: "0",
+        "aria-label": words,
+        onclick,
+        onkeydown,
+      },
+      shape,
+      s("title", {}, words),
+    );
   }
 
   #choose(spot: Spot | null): void {
@@ -135,7 +166,12 @@ export class MapView implements View {
     const { k, x, y } = this.#zoom.at;
     const point = this.#projection.invert?.([(event.clientX - left - x) / k, (event.clientY - top - y) / k]);
     const countries = this.#spots.filter((spot) => spot.kind === "country");
-    const iso = point ? this.#land.find(countries.map((spot) => spot.place.iso as number), point) : null;
+    const iso = point
+      ? this.#land.find(
+          countries.map((spot) => spot.place.iso as number),
+          point,
+        )
+      : null;
     return countries.find((spot) => spot.place.iso === iso) ?? null;
   }
 
@@ -157,20 +193,11 @@ export class MapView implements View {
 
   #halo({ place }: Spot): string | null {
     const radius = haloKm(place) / KM_PER_DEGREE;
-    return this.#path(geoCircle().center([place.long ?? 0, place.lat ?? 0]).radius(radius)());
-  }
-
-  #tints(): Map<number, Tint> {
-    const style = getComputedStyle(document.documentElement);
-    const selected = this.#context.store.state.selected;
-    const tints = new Map<number, Tint>();
-    for (const { kind, place, events, quad } of this.#spots) {
-      if (kind !== "country" || place.iso === undefined) continue;
-      const isSelected = place.id === selected || events.some((event) => event.id === selected);
-      const colour = style.getPropertyValue(isSelected ? "--accent" : `--${quad}`).trim();
-      tints.set(place.iso, { colour, strength: isSelected ? 0.5 : Math.min(0.16 + 0.05 * Math.log2(events.length), 0.45) });
-    }
-    return tints;
+    return this.#path(
+      geoCircle()
+        .center([place.long ?? 0, place.lat ?? 0])
+        .radius(radius)(),
+    );
   }
 
   #size(): { width: number; height: number } {
@@ -201,7 +228,7 @@ export class MapView implements View {
 
   #place(at: Placed): void {
     const { k, x, y } = at;
-    this.#land.draw(this.#canvas, at, landColours(), this.#tints());
+    this.#land.draw(this.#canvas, at, landColours(), countryTints(this.#spots, this.#context.store.state.selected));
     this.#halos.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
     for (const [mark, spot] of this.#circles) {
       const [cx, cy] = this.#at(spot);
@@ -217,10 +244,4 @@ export class MapView implements View {
     });
     put(this.#names, ...labels);
   }
-}
-
-function landColours(): LandColours {
-  const style = getComputedStyle(document.documentElement);
-  const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return { sea: of("sea"), land: of("land"), border: of("border") };
 }

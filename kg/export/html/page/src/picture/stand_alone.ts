@@ -1,6 +1,20 @@
 /** A copy of a drawing that looks the same without the page: what the style sheet says of it stands in it. */
 
-const TOLD = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font-size", "font-weight", "font-family", "paint-order", "stroke-linejoin", "vector-effect"];
+const TOLD = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-opacity",
+  "opacity",
+  "font-size",
+  "font-weight",
+  "font-family",
+  "paint-order",
+  "stroke-linejoin",
+  "vector-effect",
+];
 
 export function standAlone(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;

@@ -19,28 +19,48 @@ const KINDS: [string, string][] = [
 export function showArticle(context: Context, article: ArticleText, at: { start: number; end: number }): HTMLElement {
   const { store, network } = context;
   const selected = store.state.selected;
-  const back = h("button", { type: "button", class: "back", onclick: () => store.set({ reading: null }) }, icon("back"), selected === null ? "Back" : network.name(selected));
-  const copy = article.copyOf ? h("p", { class: "hint" }, "This is a copy of another article here: the two count as one source.") : null;
+  const back = h(
+    "button",
+    { type: "button", class: "back", onclick: () => store.set({ reading: null }) },
+    icon("back"),
+    selected === null ? "Back" : network.name(selected),
+  );
+  const copy = article.copyOf
+    ? h("p", { class: "hint" }, "This is a copy of another article here: the two count as one source.")
+    : null;
   return h(
     "article",
     { class: "page reader" },
     back,
     h("h2", {}, article.headline ?? article.name ?? "An article without a title"),
-    h("p", { class: "byline" }, articleTold(article), article.url ? h("span", {}, " · ", outside(article.url, "original")) : null),
+    h(
+      "p",
+      { class: "byline" },
+      articleTold(article),
+      article.url ? h("span", {}, " · ", outside(article.url, "original")) : null,
+    ),
     copy,
     article.text === undefined ? noText() : h("div", {}, key(article), marked(context, article, article.text, at)),
   );
 }
 
 function noText(): HTMLElement {
-  return h("p", { class: "hint" }, "The text of this article is not in the graph: it was built with --no-text. Its quotes are.");
+  return h(
+    "p",
+    { class: "hint" },
+    "The text of this article is not in the graph: it was built with --no-text. Its quotes are.",
+  );
 }
 
 /** The kinds of what is marked, each of which can be hidden. */
 function key(article: ArticleText): HTMLElement {
   const present = new Set((article.mentions ?? []).map((mention) => mention[3]));
   const boxes = KINDS.filter(([kind]) => present.has(kind)).map(([kind, word]) => {
-    const box = h("input", { type: "checkbox", checked: true, onchange: () => text()?.classList.toggle(`no-${kind}`, !box.checked) });
+    const box = h("input", {
+      type: "checkbox",
+      checked: true,
+      onchange: () => text()?.classList.toggle(`no-${kind}`, !box.checked),
+    });
     return h("label", {}, box, h("mark", { class: kind }, word));
   });
   const element = h("div", { class: "reader-key", role: "group", "aria-label": "What is marked" }, ...boxes);
@@ -50,9 +70,16 @@ function key(article: ArticleText): HTMLElement {
 
 function marked(context: Context, article: ArticleText, text: string, at: { start: number; end: number }): HTMLElement {
   const unit = offsets(text);
-  const marks = (article.mentions ?? []).map(([start, end, node, kind]) => ({ start: unit(start), end: unit(end), node, kind }));
+  const marks = (article.mentions ?? []).map(([start, end, node, kind]) => ({
+    start: unit(start),
+    end: unit(end),
+    node,
+    kind,
+  }));
   const quote = { start: unit(at.start), end: unit(at.end) };
-  const parts = stretches(text.length, marks, quote).map((stretch) => part(context, stretch, text.slice(stretch.start, stretch.end)));
+  const parts = stretches(text.length, marks, quote).map((stretch) =>
+    part(context, stretch, text.slice(stretch.start, stretch.end)),
+  );
   return h("div", { class: "article-text", dir: "auto" }, ...parts);
 }
 

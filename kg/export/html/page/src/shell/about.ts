@@ -23,10 +23,38 @@ export function openAbout({ network, source }: Context): void {
     "dialog",
     { class: "about", "aria-labelledby": "about-title" },
     h("h2", { id: "about-title" }, "Conflict KG"),
-    h("p", {}, "News about conflicts, read into a graph: who did what to whom, where, when, and who says so. An event is not a fact here but what somebody claims; select one to see who says so, and in which words."),
-    h("p", {}, `This graph: ${[["articles", about.articles], ["events", about.events], ["actors", about.actors], ["claims", about.claims]].map(([name, count]) => `${count?.toLocaleString("en")} ${name}`).join(", ")} of single articles. What several articles tell of one thing is shown as one. Version ${about.tool_version}, contract ${about.ontology_version}.`),
-    h("p", {}, "It sends nothing anywhere. Boundaries are Natural Earth's and take no side; coordinates come from GeoNames (CC BY 4.0)."),
-    flaws.length ? h("details", {}, h("summary", {}, `${flaws.length} things that cannot be read`), h("ul", {}, ...flaws.slice(0, 200).map((flaw) => h("li", {}, flaw)))) : null,
+    h(
+      "p",
+      {},
+      "News about conflicts, read into a graph: who did what to whom, where, when, and who says so. An event is not a fact here but what somebody claims; select one to see who says so, and in which words.",
+    ),
+    h(
+      "p",
+      {},
+      `This graph: ${[
+        ["articles", about.articles],
+        ["events", about.events],
+        ["actors", about.actors],
+        ["claims", about.claims],
+      ]
+        .map(([name, count]) => `${count?.toLocaleString("en")} ${name}`)
+        .join(
+          ", ",
+        )} of single articles. What several articles tell of one thing is shown as one. Version ${about.tool_version}, contract ${about.ontology_version}.`,
+    ),
+    h(
+      "p",
+      {},
+      "It sends nothing anywhere. Boundaries are Natural Earth's and take no side; coordinates come from GeoNames (CC BY 4.0).",
+    ),
+    flaws.length
+      ? h(
+          "details",
+          {},
+          h("summary", {}, `${flaws.length} things that cannot be read`),
+          h("ul", {}, ...flaws.slice(0, 200).map((flaw) => h("li", {}, flaw))),
+        )
+      : null,
     h("h3", {}, "Keys"),
     h("dl", { class: "keys" }, ...KEYS.flatMap(([key, does]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)])),
     more,

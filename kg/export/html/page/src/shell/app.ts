@@ -62,8 +62,20 @@ export class App {
     this.#body = h(
       "div",
       { class: "body" },
-      h("aside", { class: "filters", id: "filters", "aria-label": "Filters" }, filters.element, button("Show events", closeFilters, { class: "primary done" })),
-      h("main", { class: "middle" }, h("div", { class: "middle-head" }, makeTabs(this.#context), this.#count), this.#stage, strip.element, this.#work),
+      h(
+        "aside",
+        { class: "filters", id: "filters", "aria-label": "Filters" },
+        filters.element,
+        button("Show events", closeFilters, { class: "primary done" }),
+      ),
+      h(
+        "main",
+        { class: "middle" },
+        h("div", { class: "middle-head" }, makeTabs(this.#context), this.#count),
+        this.#stage,
+        strip.element,
+        this.#work,
+      ),
       panel.element,
     );
     const header = makeHeader(this.#context, {
@@ -71,7 +83,18 @@ export class App {
       onTheme: () => this.#onTheme(strip),
       toggleFilters: () => this.#body.classList.toggle("with-filters"),
     });
-    put(root, h("a", { class: "skip", href: "#stage", onclick: (event: Event) => (event.preventDefault(), this.#stage.focus()) }, "Skip to the events"), header, this.#notice(), this.#body, this.#live);
+    put(
+      root,
+      h(
+        "a",
+        { class: "skip", href: "#stage", onclick: (event: Event) => (event.preventDefault(), this.#stage.focus()) },
+        "Skip to the events",
+      ),
+      header,
+      this.#notice(),
+      this.#body,
+      this.#live,
+    );
     store.subscribe((state, before) => {
       if (!sameFilters(state, before)) {
         this.#shown = filter.events(state);
@@ -105,9 +128,12 @@ export class App {
     }
     if (!isOther || this.#stale.has(state.view)) this.#view().update();
     this.#stale.delete(state.view);
-    const clear = hasFilters(state) ? button("Clear filters", () => this.#store.clearFilters(), { class: "small" }) : null;
+    const clear = hasFilters(state)
+      ? button("Clear filters", () => this.#store.clearFilters(), { class: "small" })
+      : null;
     put(this.#count, this.#told(), clear);
-    document.title = state.selected === null ? "Conflict KG" : `${this.#context.network.name(state.selected)} · Conflict KG`;
+    document.title =
+      state.selected === null ? "Conflict KG" : `${this.#context.network.name(state.selected)} · Conflict KG`;
   }
 
   #view(): View {
@@ -158,9 +184,13 @@ export class App {
     const notes: string[] = [];
     const heads = network.events.length;
     if (network.more > 0)
-      notes.push(`The store holds ${(heads + network.more).toLocaleString("en")} events; the newest ${heads.toLocaleString("en")} are shown here. The query editor and the REST API reach all.`);
+      notes.push(
+        `The store holds ${(heads + network.more).toLocaleString("en")} events; the newest ${heads.toLocaleString("en")} are shown here. The query editor and the REST API reach all.`,
+      );
     if (network.flaws.length)
-      notes.push(`Some of this graph cannot be read and is left out: ${network.flaws.slice(0, 3).join("; ")}${network.flaws.length > 3 ? `; and ${network.flaws.length - 3} more` : ""}.`);
+      notes.push(
+        `Some of this graph cannot be read and is left out: ${network.flaws.slice(0, 3).join("; ")}${network.flaws.length > 3 ? `; and ${network.flaws.length - 3} more` : ""}.`,
+      );
     if (!notes.length) return null;
     const box = h("div", { class: "notice", role: "note" }, h("p", {}, notes.join(" ")));
     box.append(button("Dismiss", () => box.remove(), { class: "small" }));

@@ -66,7 +66,8 @@ const ICONS = {
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",
   fit: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
-  graph: "M6 7.500a2 2 0 1 0 0-.010zM17 5.500a2 2 0 1 0 0-.010zM14 18.500a2.500 2.500 0 1 0 0-.010zM7.800 8.500l5 7.500M15.800 7.300 14.500 16",
+  graph:
+    "M6 7.500a2 2 0 1 0 0-.010zM17 5.500a2 2 0 1 0 0-.010zM14 18.500a2.500 2.500 0 1 0 0-.010zM7.800 8.500l5 7.500M15.800 7.300 14.500 16",
   map: "M9 4 3.500 6.500V20L9 17.500l6 2.500 5.500-2.500V4L15 6.500zM9 4v13.500M15 6.500V20",
   timeline: "M4 7h8M9 12h9M6 17h6",
   table: "M4 5h16v14H4zM4 10h16M4 14.500h16M10 10v9",
@@ -81,6 +82,15 @@ export function icon(name: Icon): SVGElement {
   return s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true", focusable: "false" }, path);
 }
 
-export function iconButton(name: Icon, label: string, onclick: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...attributes }, icon(name));
+export function iconButton(
+  name: Icon,
+  label: string,
+  onclick: () => void,
+  attributes: Attributes = {},
+): HTMLButtonElement {
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...attributes },
+    icon(name),
+  );
 }

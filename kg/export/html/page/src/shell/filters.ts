@@ -38,7 +38,11 @@ export class FilterPanel {
   constructor(context: Context) {
     this.#context = context;
     const day = (label: string, key: "from" | "to") =>
-      h("input", { type: "date", "aria-label": label, onchange: (event: Event) => context.store.set({ [key]: (event.target as HTMLInputElement).value || null }) });
+      h("input", {
+        type: "date",
+        "aria-label": label,
+        onchange: (event: Event) => context.store.set({ [key]: (event.target as HTMLInputElement).value || null }),
+      });
     this.#from = day("From", "from");
     this.#to = day("To", "to");
     const when = h(
@@ -50,7 +54,13 @@ export class FilterPanel {
     );
     const counts = context.filter.counts(NOTHING);
     const facets = ORDER.map((facet) => this.#facet(facet, counts[facet]));
-    this.element.append(h("h2", {}, "Filters"), this.#chosen, ...facets.slice(0, 1).filter(isThere), when, ...facets.slice(1).filter(isThere));
+    this.element.append(
+      h("h2", {}, "Filters"),
+      this.#chosen,
+      ...facets.slice(0, 1).filter(isThere),
+      when,
+      ...facets.slice(1).filter(isThere),
+    );
   }
 
   update(): void {
@@ -67,14 +77,25 @@ export class FilterPanel {
     this.#from.value = state.from ?? "";
     this.#to.value = state.to ?? "";
     const hasTime = state.from !== null || state.to !== null;
-    const undated = network.events.filter((event) => !event.start && !event.end && !event.notBefore && !event.notAfter).length;
-    this.#undated.textContent = undated ? `${undated.toLocaleString("en")} events have no date${hasTime ? ": they are not among these" : ""}.` : "";
+    const undated = network.events.filter(
+      (event) => !event.start && !event.end && !event.notBefore && !event.notAfter,
+    ).length;
+    this.#undated.textContent = undated
+      ? `${undated.toLocaleString("en")} events have no date${hasTime ? ": they are not among these" : ""}.`
+      : "";
     const chips = [...(["type", "status", "factuality", "actor", "place", "sector"] as const)].flatMap((facet) =>
       state.chosen[facet].map((value) => this.#chip(this.#word(facet, value), () => store.toggle(facet, value))),
     );
     if (state.words) chips.unshift(this.#chip(`“${state.words}”`, () => store.set({ words: "" })));
-    if (hasTime) chips.unshift(this.#chip(`${state.from ?? "…"} to ${state.to ?? "…"}`, () => store.set({ from: null, to: null })));
-    put(this.#chosen, ...chips, chips.length ? button("Clear all", () => store.clearFilters(), { class: "small" }) : null);
+    if (hasTime)
+      chips.unshift(
+        this.#chip(`${state.from ?? "…"} to ${state.to ?? "…"}`, () => store.set({ from: null, to: null })),
+      );
+    put(
+      this.#chosen,
+      ...chips,
+      chips.length ? button("Clear all", () => store.clearFilters(), { class: "small" }) : null,
+    );
   }
 
   #chip(text: string, drop: () => void): HTMLElement {
@@ -82,7 +103,9 @@ export class FilterPanel {
   }
 
   #facet(facet: Facet, counts: Map<string, number>): HTMLElement | null {
-    let values = [...counts].sort((one, other) => other[1] - one[1] || this.#word(facet, one[0]).localeCompare(this.#word(facet, other[0])));
+    let values = [...counts].sort(
+      (one, other) => other[1] - one[1] || this.#word(facet, one[0]).localeCompare(this.#word(facet, other[0])),
+    );
     if (facet === "place") values = values.filter(([id]) => isBroad(this.#context.network.place.get(id)?.precision));
     if (!values.length) return null;
     if (facet === "type") values.sort((one, other) => this.#quadRank(one[0]) - this.#quadRank(other[0]));
@@ -90,13 +113,26 @@ export class FilterPanel {
     this.#rows.set(facet, rows);
     const few = facet === "type" ? rows.length : FEW;
     rows.slice(few).forEach((row) => (row.element.hidden = true));
-    const more = rows.length > few ? button(`${rows.length - few} more`, () => {
-      for (const row of rows) row.element.hidden = false;
-      more?.remove();
-      rows[few]?.box.focus();
-    }, { class: "small" }) : null;
+    const more =
+      rows.length > few
+        ? button(
+            `${rows.length - few} more`,
+            () => {
+              for (const row of rows) row.element.hidden = false;
+              more?.remove();
+              rows[few]?.box.focus();
+            },
+            { class: "small" },
+          )
+        : null;
     const list = h("ul", {}, ...rows.map((row) => row.element));
-    return h("details", { class: `facet ${facet}`, open: OPEN_AT_FIRST.has(facet) }, h("summary", {}, TITLES[facet]), list, more);
+    return h(
+      "details",
+      { class: `facet ${facet}`, open: OPEN_AT_FIRST.has(facet) },
+      h("summary", {}, TITLES[facet]),
+      list,
+      more,
+    );
   }
 
   #row(facet: Facet, value: string): Row {

@@ -32,15 +32,37 @@ export function makeHeader(context: Context, doing: Doing): HTMLElement {
     doing.onTheme();
   });
   tellTheme();
-  const filters = h("button", { type: "button", class: "icon-button only-small", "aria-label": "Filters", title: "Filters", "aria-controls": "filters", onclick: doing.toggleFilters }, icon("filter"));
+  const filters = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button only-small",
+      "aria-label": "Filters",
+      title: "Filters",
+      "aria-controls": "filters",
+      onclick: doing.toggleFilters,
+    },
+    icon("filter"),
+  );
   return h(
     "header",
     { class: "head" },
-    h("a", { class: "brand", href: "#", onclick: (event: Event) => (event.preventDefault(), store.set({ selected: null, reading: null, focus: [] })) }, mark(), h("span", {}, "Conflict KG")),
+    h(
+      "a",
+      {
+        class: "brand",
+        href: "#",
+        onclick: (event: Event) => (event.preventDefault(), store.set({ selected: null, reading: null, focus: [] })),
+      },
+      mark(),
+      h("span", {}, "Conflict KG"),
+    ),
     makeSearch(context),
     filters,
     saveMenu(context, doing),
-    location.protocol === "about:" ? null : iconButton("link", "Copy a link to this view", () => void copyLink(linkTo(store), announce)),
+    location.protocol === "about:"
+      ? null
+      : iconButton("link", "Copy a link to this view", () => void copyLink(linkTo(store), announce)),
     theme,
     iconButton("info", "About this page", () => openAbout(context)),
   );
@@ -68,7 +90,10 @@ function saveMenu(context: Context, doing: Doing): HTMLElement {
       item("This view as PNG", () => picture(savePng)),
       item("This view as SVG", () => picture(saveSvg)),
       item("These events as CSV", () => {
-        save(new Blob([toCsv(eventRows(context.network, context.shown()))], { type: "text/csv" }), "conflict-kg-events.csv");
+        save(
+          new Blob([toCsv(eventRows(context.network, context.shown()))], { type: "text/csv" }),
+          "conflict-kg-events.csv",
+        );
         close();
       }),
     ),

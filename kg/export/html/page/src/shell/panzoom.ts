@@ -45,7 +45,11 @@ export class PanZoom {
     const { k, x, y } = this.at;
     const next = Math.min(Math.max(k * factor, this.#limits.least), this.#limits.most);
     const by = next / k;
-    this.set({ k: next, x: around.x - (around.x - x) * by, y: this.#limits.isFlat ? y : around.y - (around.y - y) * by });
+    this.set({
+      k: next,
+      x: around.x - (around.x - x) * by,
+      y: this.#limits.isFlat ? y : around.y - (around.y - y) * by,
+    });
   }
 
   pan(dx: number, dy: number): void {
@@ -85,7 +89,8 @@ export class PanZoom {
     const [one, other] = [...this.#pointers.values()];
     if (one && other) {
       const still = before === one ? other : one;
-      const by = Math.hypot(now.x - still.x, now.y - still.y) / (Math.hypot(before.x - still.x, before.y - still.y) || 1);
+      const by =
+        Math.hypot(now.x - still.x, now.y - still.y) / (Math.hypot(before.x - still.x, before.y - still.y) || 1);
       this.zoom(by, still);
     } else this.pan(now.x - before.x, now.y - before.y);
     this.#pointers.set(event.pointerId, now);

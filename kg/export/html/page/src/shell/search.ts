@@ -62,7 +62,14 @@ export function makeSearch(context: Context): HTMLElement {
     if (!wanted) return close();
     entries ??= allEntries(context);
     found = search(entries, wanted);
-    found.push({ id: "", kind: "words", name: `Only events with “${input.value.trim()}”`, hint: "filter", text: "", weight: 0 });
+    found.push({
+      id: "",
+      kind: "words",
+      name: `Only events with “${input.value.trim()}”`,
+      hint: "filter",
+      text: "",
+      weight: 0,
+    });
     put(list, ...found.map((entry, i) => item(context, entry, i, () => choose(entry))));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -89,10 +96,21 @@ export function makeSearch(context: Context): HTMLElement {
 
 function item(context: Context, entry: Entry, i: number, onclick: () => void): HTMLElement {
   const event = context.network.event.get(entry.id);
-  const look = entry.kind === "event" && event ? eventSign(event) : entry.kind === "actor" ? sign("circle", "full", "actor") : icon(entry.kind === "place" ? "map" : "filter");
+  const look =
+    entry.kind === "event" && event
+      ? eventSign(event)
+      : entry.kind === "actor"
+        ? sign("circle", "full", "actor")
+        : icon(entry.kind === "place" ? "map" : "filter");
   return h(
     "li",
-    { role: "option", id: `found-${i}`, "aria-selected": "false", onmousedown: (event: Event) => event.preventDefault(), onclick },
+    {
+      role: "option",
+      id: `found-${i}`,
+      "aria-selected": "false",
+      onmousedown: (event: Event) => event.preventDefault(),
+      onclick,
+    },
     look,
     h("span", { class: "name" }, entry.name),
     h("span", { class: "hint" }, entry.hint),
@@ -104,15 +122,36 @@ function allEntries({ network }: Context): Entry[] {
   for (const actor of network.actor.values()) {
     const count = network.eventsOf.get(actor.id)?.length ?? 0;
     const names = [actor.name, ...(actor.names ?? [])].join(" | ");
-    entries.push({ id: actor.id, kind: "actor", name: actor.name, hint: `${actor.kind ?? "actor"}, ${count} events`, text: fold(names), weight: 2 + Math.log1p(count) });
+    entries.push({
+      id: actor.id,
+      kind: "actor",
+      name: actor.name,
+      hint: `${actor.kind ?? "actor"}, ${count} events`,
+      text: fold(names),
+      weight: 2 + Math.log1p(count),
+    });
   }
   for (const place of network.place.values()) {
     if (network.actor.has(place.id)) continue;
     const count = network.eventsAt.get(place.id)?.length ?? 0;
-    entries.push({ id: place.id, kind: "place", name: place.name, hint: `place, ${count} events`, text: fold(place.name), weight: 1 + Math.log1p(count) });
+    entries.push({
+      id: place.id,
+      kind: "place",
+      name: place.name,
+      hint: `place, ${count} events`,
+      text: fold(place.name),
+      weight: 1 + Math.log1p(count),
+    });
   }
   for (const event of network.events)
-    entries.push({ id: event.id, kind: "event", name: event.label, hint: tellWhen(event), text: fold(event.label), weight: 0 });
+    entries.push({
+      id: event.id,
+      kind: "event",
+      name: event.label,
+      hint: tellWhen(event),
+      text: fold(event.label),
+      weight: 0,
+    });
   return entries;
 }
 

@@ -8,7 +8,14 @@ import { type Look, lookOf, quadOf, type Shape, shapeOf } from "./marks.ts";
 export function sign(shape: Shape, look: Look, kind: string, size = 14): SVGSVGElement {
   return s(
     "svg",
-    { viewBox: "-8 -8 16 16", width: size, height: size, class: `sign ${kind}`, "aria-hidden": "true", focusable: "false" },
+    {
+      viewBox: "-8 -8 16 16",
+      width: size,
+      height: size,
+      class: `sign ${kind}`,
+      "aria-hidden": "true",
+      focusable: "false",
+    },
     ...signParts(shape, look, 6.5),
   );
 }
@@ -27,13 +34,12 @@ export function signParts(shape: Shape, look: Look, radius: number, paper = "var
       ? s("circle", { r: r * 0.86, fill, ...stroke })
       : s("path", { d: shapePath(shape, r), fill, ...stroke });
   if (look !== "half") return [outline];
-  const half = shape === "diamond" ? `M${-r} 0L0 ${-r}L0 ${r}Z` : `M${-r * 0.7} ${-r * 0.7}H${r * 0.7}L${-r * 0.7} ${r * 0.7}Z`;
+  const half =
+    shape === "diamond" ? `M${-r} 0L0 ${-r}L0 ${r}Z` : `M${-r * 0.7} ${-r * 0.7}H${r * 0.7}L${-r * 0.7} ${r * 0.7}Z`;
   return [outline, s("path", { d: half, fill: "currentColor" })];
 }
 
 function shapePath(shape: Shape, r: number): string {
   const half = r * 0.7;
-  return shape === "diamond"
-    ? `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`
-    : `M${-half} ${-half}H${half}V${half}H${-half}Z`;
+  return shape === "diamond" ? `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z` : `M${-half} ${-half}H${half}V${half}H${-half}Z`;
 }

@@ -4,7 +4,13 @@ import { type View, VIEWS } from "../state/state.ts";
 import type { Context } from "./context.ts";
 import { h, icon } from "./dom.ts";
 
-const NAMES: Record<View, string> = { graph: "Graph", map: "Map", timeline: "Timeline", table: "Table", query: "Query" };
+const NAMES: Record<View, string> = {
+  graph: "Graph",
+  map: "Map",
+  timeline: "Timeline",
+  table: "Table",
+  query: "Query",
+};
 
 export function makeTabs({ store, source }: Context): HTMLElement {
   const views = VIEWS.filter((view) => view !== "query" || source.live);

@@ -78,5 +78,7 @@ export function sameFilters(one: State, other: State): boolean {
 }
 
 export function hasFilters(state: State): boolean {
-  return state.words !== "" || state.from !== null || state.to !== null || FACETS.some((f) => state.chosen[f].length > 0);
+  return (
+    state.words !== "" || state.from !== null || state.to !== null || FACETS.some((f) => state.chosen[f].length > 0)
+  );
 }

@@ -30,8 +30,18 @@ export class Grid<T extends { id: string }> {
   constructor(wiring: Wiring<T>) {
     this.#wiring = wiring;
     this.#heads = wiring.columns.map((column) => this.#head(column));
-    this.#table = h("table", {}, h("caption", { class: "unseen" }, wiring.caption), h("thead", {}, h("tr", {}, ...this.#heads)), this.#body);
-    this.element = h("div", { class: "grid", tabindex: "0", role: "region", "aria-label": wiring.caption }, this.#table);
+    this.#table = h(
+      "table",
+      {},
+      h("caption", { class: "unseen" }, wiring.caption),
+      h("thead", {}, h("tr", {}, ...this.#heads)),
+      this.#body,
+    );
+    this.element = h(
+      "div",
+      { class: "grid", tabindex: "0", role: "region", "aria-label": wiring.caption },
+      this.#table,
+    );
     this.element.addEventListener("scroll", () => this.draw(), { passive: true });
   }
 
@@ -56,10 +66,16 @@ export class Grid<T extends { id: string }> {
     const view = this.element.clientHeight || 600;
     const first = Math.max(Math.floor(this.element.scrollTop / HEIGHT) - MARGIN, 0);
     const last = Math.min(first + Math.ceil(view / HEIGHT) + 2 * MARGIN, this.#sorted.length);
-    const focused = this.#body.contains(document.activeElement) ? document.activeElement?.closest("tr")?.dataset.id : undefined;
+    const focused = this.#body.contains(document.activeElement)
+      ? document.activeElement?.closest("tr")?.dataset.id
+      : undefined;
     const rows = this.#sorted.slice(first, last).map((row, i) => this.#row(row, first + i));
     put(this.#body, spacer(first), ...rows, spacer(this.#sorted.length - last));
-    if (focused !== undefined) rows.find((row) => row.dataset.id === focused)?.querySelector("button")?.focus({ preventScroll: true });
+    if (focused !== undefined)
+      rows
+        .find((row) => row.dataset.id === focused)
+        ?.querySelector("button")
+        ?.focus({ preventScroll: true });
   }
 
   #row(row: T, index: number): HTMLTableRowElement {
@@ -68,10 +84,25 @@ export class Grid<T extends { id: string }> {
     const cells = columns.map((column, i) => {
       const shown = look(row, column);
       const text = typeof shown === "string" ? shown : (shown.textContent ?? "");
-      if (i === this.#nameColumn()) return h("th", { scope: "row", title: text }, h("button", { type: "button", onclick: () => onSelect(row.id) }, shown));
+      if (i === this.#nameColumn())
+        return h(
+          "th",
+          { scope: "row", title: text },
+          h("button", { type: "button", onclick: () => onSelect(row.id) }, shown),
+        );
       return h("td", { class: column.isNumber ? "number" : null, title: text }, shown);
     });
-    return h("tr", { "data-id": row.id, "aria-rowindex": index + 2, "aria-selected": isSelected, class: isSelected ? "selected" : null, onclick: () => onSelect(row.id) }, ...cells);
+    return h(
+      "tr",
+      {
+        "data-id": row.id,
+        "aria-rowindex": index + 2,
+        "aria-selected": isSelected,
+        class: isSelected ? "selected" : null,
+        onclick: () => onSelect(row.id),
+      },
+      ...cells,
+    );
   }
 
   #nameColumn(): number {
@@ -87,7 +118,9 @@ export class Grid<T extends { id: string }> {
   #sortBy(column: Column<T>): void {
     const isDown = this.#by?.column === column ? !this.#by.isDown : Boolean(column.isNumber);
     this.#by = { column, isDown };
-    this.#wiring.columns.forEach((each, i) => this.#heads[i]?.setAttribute("aria-sort", each === column ? (isDown ? "descending" : "ascending") : "none"));
+    this.#wiring.columns.forEach((each, i) =>
+      this.#heads[i]?.setAttribute("aria-sort", each === column ? (isDown ? "descending" : "ascending") : "none"),
+    );
     this.#sort();
     this.element.scrollTop = 0;
     this.draw();
@@ -118,9 +151,13 @@ export class Grid<T extends { id: string }> {
 }
 
 function compare(one: Cell, other: Cell, isDown: boolean): number {
-  const [noOne, noOther] = [one === undefined || one === null || one === "", other === undefined || other === null || other === ""];
+  const [noOne, noOther] = [
+    one === undefined || one === null || one === "",
+    other === undefined || other === null || other === "",
+  ];
   if (noOne || noOther) return Number(noOne) - Number(noOther);
-  const order = typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "en");
+  const order =
+    typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "en");
   return isDown ? -order : order;
 }
 

@@ -34,12 +34,49 @@ export const ACTOR_COLUMNS: Column<Actor>[] = [
 
 /** Events for a file: the columns of the table, and who, to whom, when, and the id. */
 export function eventRows(network: Network, events: readonly KgEvent[]): Cell[][] {
-  const head = ["id", "event", "type", "mode", "actors", "recipients", "start", "end", "edtf", "places", "factuality", "status", "claims", "denials"];
-  const who = (event: KgEvent, role: string) => names(network, sides(event, role).map((side) => side.actor));
-  const rows = events.map((event) => [event.id, event.label, event.type, event.mode, who(event, "actor"), who(event, "recipient"), event.start, event.end, event.edtf, names(network, event.places ?? []), event.factuality, event.status, event.claims, event.denials]);
+  const head = [
+    "id",
+    "event",
+    "type",
+    "mode",
+    "actors",
+    "recipients",
+    "start",
+    "end",
+    "edtf",
+    "places",
+    "factuality",
+    "status",
+    "claims",
+    "denials",
+  ];
+  const who = (event: KgEvent, role: string) =>
+    names(
+      network,
+      sides(event, role).map((side) => side.actor),
+    );
+  const rows = events.map((event) => [
+    event.id,
+    event.label,
+    event.type,
+    event.mode,
+    who(event, "actor"),
+    who(event, "recipient"),
+    event.start,
+    event.end,
+    event.edtf,
+    names(network, event.places ?? []),
+    event.factuality,
+    event.status,
+    event.claims,
+    event.denials,
+  ]);
   return [head, ...rows];
 }
 
 export function actorRows(network: Network, actors: readonly Actor[]): Cell[][] {
-  return [["id", ...ACTOR_COLUMNS.map((column) => column.name)], ...actors.map((actor) => [actor.id, ...ACTOR_COLUMNS.map((column) => column.value(actor, network))])];
+  return [
+    ["id", ...ACTOR_COLUMNS.map((column) => column.name)],
+    ...actors.map((actor) => [actor.id, ...ACTOR_COLUMNS.map((column) => column.value(actor, network))]),
+  ];
 }

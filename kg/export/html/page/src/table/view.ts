@@ -25,10 +25,29 @@ export class TableView implements View {
     this.#context = context;
     const { network, store } = context;
     const onSelect = (id: string) => store.select(id);
-    this.#events = new Grid({ caption: "Events", columns: EVENT_COLUMNS, network, look: (row, column) => this.#eventCell(row, column), onSelect });
-    this.#actors = new Grid({ caption: "Actors", columns: ACTOR_COLUMNS, network, look: (row, column) => this.#actorCell(row, column), onSelect });
-    this.#buttons = (["events", "actors"] as const).map((kind) => button(kind === "events" ? "Events" : "Actors", () => this.#turn(kind), { "data-kind": kind }));
-    const words = h("input", { type: "search", placeholder: "Only rows with …", "aria-label": "Only events with these words", value: store.state.words });
+    this.#events = new Grid({
+      caption: "Events",
+      columns: EVENT_COLUMNS,
+      network,
+      look: (row, column) => this.#eventCell(row, column),
+      onSelect,
+    });
+    this.#actors = new Grid({
+      caption: "Actors",
+      columns: ACTOR_COLUMNS,
+      network,
+      look: (row, column) => this.#actorCell(row, column),
+      onSelect,
+    });
+    this.#buttons = (["events", "actors"] as const).map((kind) =>
+      button(kind === "events" ? "Events" : "Actors", () => this.#turn(kind), { "data-kind": kind }),
+    );
+    const words = h("input", {
+      type: "search",
+      placeholder: "Only rows with …",
+      "aria-label": "Only events with these words",
+      value: store.state.words,
+    });
     let timer: ReturnType<typeof setTimeout> | undefined;
     words.addEventListener("input", () => {
       clearTimeout(timer);
@@ -37,7 +56,18 @@ export class TableView implements View {
     store.subscribe((state, before) => {
       if (state.words !== before.words && state.words !== words.value.trim()) words.value = state.words;
     });
-    this.element = h("section", { class: "view table-view" }, h("div", { class: "table-tools" }, h("div", { class: "switch", role: "group", "aria-label": "Rows" }, ...this.#buttons), words, button("Download CSV", () => this.#download(), { class: "tool" })), this.#place);
+    this.element = h(
+      "section",
+      { class: "view table-view" },
+      h(
+        "div",
+        { class: "table-tools" },
+        h("div", { class: "switch", role: "group", "aria-label": "Rows" }, ...this.#buttons),
+        words,
+        button("Download CSV", () => this.#download(), { class: "tool" }),
+      ),
+      this.#place,
+    );
     this.#turn("events");
   }
 
@@ -92,14 +122,17 @@ export class TableView implements View {
   #actorCell(actor: Actor, column: Column<Actor>): Node | string {
     const { network } = this.#context;
     if (column.name === "Actor") return h("span", {}, sign("circle", "full", "actor"), actor.name);
-    if (column.name === "Sector") return (actor.sectors ?? []).map((code) => meaning(network.words, "sector", code) ?? code).join("; ");
-    if (column.name === "Country") return (actor.countries ?? []).map((code) => countryName(network.words, code)).join("; ");
+    if (column.name === "Sector")
+      return (actor.sectors ?? []).map((code) => meaning(network.words, "sector", code) ?? code).join("; ");
+    if (column.name === "Country")
+      return (actor.countries ?? []).map((code) => countryName(network.words, code)).join("; ");
     return String(column.value(actor, network) ?? "");
   }
 
   #download(): void {
     const { network } = this.#context;
-    const rows = this.#kind === "events" ? eventRows(network, this.#events.rows) : actorRows(network, this.#actors.rows);
+    const rows =
+      this.#kind === "events" ? eventRows(network, this.#events.rows) : actorRows(network, this.#actors.rows);
     save(new Blob([toCsv(rows)], { type: "text/csv" }), `conflict-kg-${this.#kind}.csv`);
   }
 }

@@ -3,7 +3,12 @@
 import { h, s } from "../shell/dom.ts";
 
 export function timelineLegend(): HTMLElement {
-  const bar = (classes: string, width: number) => s("svg", { viewBox: "0 0 36 12", width: 36, height: 12, "aria-hidden": "true" }, s("g", { class: `bar material-conflict ${classes}` }, s("rect", { x: 2, y: 1, width, height: 10, rx: 3 })));
+  const bar = (classes: string, width: number) =>
+    s(
+      "svg",
+      { viewBox: "0 0 36 12", width: 36, height: 12, "aria-hidden": "true" },
+      s("g", { class: `bar material-conflict ${classes}` }, s("rect", { x: 2, y: 1, width, height: 10, rx: 3 })),
+    );
   const row = (shape: SVGElement, text: string) => h("li", {}, shape, text);
   return h(
     "ul",

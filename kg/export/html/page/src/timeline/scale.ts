@@ -70,7 +70,12 @@ export function ticks(scale: Scale, apart = 64): Tick[] {
   const start = new Date(scale.first);
   const years = Math.max(Math.round(step / 365), 1);
   const year = Math.floor(start.getUTCFullYear() / years) * years;
-  let date = step >= 365 ? new Date(Date.UTC(year, 0, 1)) : step >= 30 ? new Date(Date.UTC(start.getUTCFullYear(), 0, 1)) : new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()));
+  let date =
+    step >= 365
+      ? new Date(Date.UTC(year, 0, 1))
+      : step >= 30
+        ? new Date(Date.UTC(start.getUTCFullYear(), 0, 1))
+        : new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()));
   const found: Tick[] = [];
   while (date.getTime() <= scale.last && found.length < 200) {
     const [next, text] = make(date);

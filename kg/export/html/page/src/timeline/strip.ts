@@ -44,7 +44,10 @@ export class TimeStrip {
     this.#scale = scale;
     const { state } = store;
     const other = filter.events({ ...state, from: NOTHING.from, to: NOTHING.to });
-    const [certain, vague] = [new Float64Array(Math.ceil(width / BIN) + 1), new Float64Array(Math.ceil(width / BIN) + 1)];
+    const [certain, vague] = [
+      new Float64Array(Math.ceil(width / BIN) + 1),
+      new Float64Array(Math.ceil(width / BIN) + 1),
+    ];
     for (const event of other) {
       const day = event.start ?? event.notBefore ?? event.end ?? event.notAfter;
       const bin = day === undefined ? -1 : Math.floor(xOf(scale, toTime(day)) / BIN);
@@ -59,18 +62,34 @@ export class TimeStrip {
       if (whole) bars.push(s("rect", { class: "vague", x: i * BIN, width: BIN - 1, y: HEIGHT - whole, height: whole }));
       if (sure) bars.push(s("rect", { x: i * BIN, width: BIN - 1, y: HEIGHT - sure, height: sure }));
     });
-    const axis = ticks(scale, 80).filter(({ time }) => xOf(scale, time) < width - 34).map(({ time, text }) => s("text", { x: xOf(scale, time) + 2, y: HEIGHT + 13 }, text));
+    const axis = ticks(scale, 80)
+      .filter(({ time }) => xOf(scale, time) < width - 34)
+      .map(({ time, text }) => s("text", { x: xOf(scale, time) + 2, y: HEIGHT + 13 }, text));
     this.#svg.setAttribute("width", String(width));
-    put(this.#svg, s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }), ...bars, ...axis, this.#window(scale));
+    put(
+      this.#svg,
+      s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }),
+      ...bars,
+      ...axis,
+      this.#window(scale),
+    );
     const hasTime = state.from !== null || state.to !== null;
-    put(this.#told, hasTime ? `${state.from ?? "…"} to ${state.to ?? "…"}` : "Drag here to choose a time", hasTime ? button("All times", () => store.set({ from: null, to: null }), { class: "small" }) : null);
+    put(
+      this.#told,
+      hasTime ? `${state.from ?? "…"} to ${state.to ?? "…"}` : "Drag here to choose a time",
+      hasTime ? button("All times", () => store.set({ from: null, to: null }), { class: "small" }) : null,
+    );
   }
 
   /** The chosen time: what is outside it is dimmed. */
   #window(scale: Scale): SVGElement | null {
     const { from, to } = this.#context.store.state;
-    let [left, right] = [from === null ? 0 : xOf(scale, toTime(from)), to === null ? scale.width : xOf(scale, toTime(to) + DAY_MS)];
-    if (this.#drag) [left, right] = [Math.min(this.#drag.from, this.#drag.to), Math.max(this.#drag.from, this.#drag.to)];
+    let [left, right] = [
+      from === null ? 0 : xOf(scale, toTime(from)),
+      to === null ? scale.width : xOf(scale, toTime(to) + DAY_MS),
+    ];
+    if (this.#drag)
+      [left, right] = [Math.min(this.#drag.from, this.#drag.to), Math.max(this.#drag.from, this.#drag.to)];
     else if (from === null && to === null) return null;
     [left, right] = [Math.max(left, 0), Math.min(Math.max(right, 0), scale.width)];
     return s(

@@ -88,11 +88,14 @@ export class TimelineView implements View {
     if (!scale) {
       put(this.#svg);
       this.#svg.setAttribute("height", "60");
-      if (!this.#range) put(this.#svg, s("text", { x: 16, y: 36, class: "lane-name" }, "None of these events has a date."));
+      if (!this.#range)
+        put(this.#svg, s("text", { x: 16, y: 36, class: "lane-name" }, "None of these events has a date."));
       return;
     }
     const groups = Map.groupBy(this.#context.shown(), (event) => event.type ?? "other");
-    const types = [...groups.keys()].sort((one, other) => rank(groups.get(other)) - rank(groups.get(one)) || one.localeCompare(other));
+    const types = [...groups.keys()].sort(
+      (one, other) => rank(groups.get(other)) - rank(groups.get(one)) || one.localeCompare(other),
+    );
     const body = s("g", { transform: `translate(${NAMES} ${TOP})` });
     let y = 0;
     for (const type of types) {
@@ -142,7 +145,12 @@ export class TimelineView implements View {
       if (pressed.key === "Enter" || pressed.key === " ") select(pressed);
     };
     const shape = s("rect", { x: bar.x, y, width: bar.width, height: ROW - 3, rx: bar.width > 14 ? 3 : 2 });
-    return s("g", { class: classes, role: "button", tabindex: "0", "aria-label": words, onclick: select, onkeydown }, shape, s("title", {}, words));
+    return s(
+      "g",
+      { class: classes, role: "button", tabindex: "0", "aria-label": words, onclick: select, onkeydown },
+      shape,
+      s("title", {}, words),
+    );
   }
 
   #filterToSeen(): void {
