@@ -66,6 +66,7 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     kg export --store s -f csv -o tables/
     kg export --store s -f turtle -o - --actor Taliban --from 2022-01-01
     """
+    from kg.cli.progress import working
     from kg.export import Filter, subset, write_export
     from kg.export import export as export_files
     from kg.store import open_for_reading
@@ -79,7 +80,8 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
         if output == "-":
             write_export(part, binary_output(), form or "")
             return
-        files = export_files(part, output, form)
+        with working(f"writing {output}", quiet=quiet):
+            files = export_files(part, output, form)
     for path in files:
         if not quiet:
             click.echo(path)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from kg.export.html import explorer_data
 from tests.browser import Watch, needs_browser, watched
@@ -127,3 +127,18 @@ def test_a_server_that_is_gone_is_told(browser: Browser, server: Server) -> None
         page.route("**/explorer/node/**", lambda route: route.abort())
         page.locator("tbody tr[data-id] button").first.click()
         expect(page.get_by_role("alert")).to_be_visible()
+
+
+@needs_browser
+def test_a_store_that_is_too_large_to_draw_says_what_is_left_out(browser: Browser, server: Server) -> None:
+    with watched(browser) as watch:
+
+        def enlarge(route: Route) -> None:
+            told = route.fetch().json()
+            route.fulfill(json={**told, "shown": 1_234_567})
+
+        watch.page.route("**/explorer/about", enlarge)
+        page = watch.open(server.url + "/", "view=table")
+        expect(page.locator(".notice")).to_contain_text("1,214,578 events; the newest 11 are shown")
+        page.get_by_role("button", name="Dismiss").click()
+        expect(page.locator(".notice")).to_have_count(0)

@@ -4,12 +4,18 @@ import type { ArticleText, Claim, Evidence, NetworkData } from "./model.ts";
 import { Network } from "./network.ts";
 import type { Source } from "./source.ts";
 
+const LARGE = 4_000_000;
+
 export function embeddedSource(): Source {
   const evidence = once(() => parse<Evidence>("evidence"));
   const texts = once(() => new Map(parse<ArticleText[]>("texts").map((text) => [text.id, text])));
   return {
     live: false,
-    network: async () => new Network(parse<NetworkData>("network")),
+    network: async () => {
+      // What takes a while lets the page say so first.
+      if ((document.getElementById("data-network")?.textContent?.length ?? 0) > LARGE) await painted();
+      return new Network(parse<NetworkData>("network"));
+    },
     evidence: async (id) => evidenceOf(evidence(), id),
     article: async (id) => {
       const found = texts().get(id);
@@ -18,6 +24,10 @@ export function embeddedSource(): Source {
     },
     licences: async () => parse<string>("licences"),
   };
+}
+
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** What concerns one node; the same choice as the server makes. */

@@ -7,6 +7,7 @@
 
 import defaults from "graphology-layout-forceatlas2/defaults.js";
 import settle from "graphology-layout-forceatlas2/iterate.js";
+import { lay, pack, type Part, PER_NODE, SPACING } from "./pack.ts";
 
 export interface Ties {
   count: number;
@@ -27,11 +28,9 @@ export interface Step {
 }
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const PER_NODE = 10;
 const PER_TIE = 3;
 const STEP = 10;
 const SIZE = 8;
-const SPACING = 20;
 const APART = 13;
 const ROUNDS = 80;
 const MOST_SEPARATED = 2500;
@@ -68,16 +67,9 @@ function area(places: Float32Array): number {
   return (right - left) * (top - bottom);
 }
 
-interface Part {
-  nodes: number[];
-  matrix: Float32Array;
-  ties: Float32Array;
-  settings: object;
-}
-
 function rounds(count: number): number {
   if (count <= 2) return 0;
-  return count < 100 ? 300 : count < 1000 ? 400 : count < 8000 ? 200 : 120;
+  return count < 100 ? 300 : count < 1000 ? 400 : 220;
 }
 
 /** The connected parts, the largest first. */
@@ -120,6 +112,7 @@ function makePart(nodes: number[], own: number[], degree: Uint32Array, ties: Tie
     const ends = [ties.sources[tie], ties.targets[tie]].map((node) => (index.get(node as number) as number) * PER_NODE);
     edges.set([ends[0] as number, ends[1] as number, 1], i * PER_TIE);
   });
+  gatherAround(matrix, edges);
   const settings = {
     ...defaults,
     barnesHutOptimize: nodes.length > 1200,
@@ -131,6 +124,26 @@ function makePart(nodes: number[], own: number[], degree: Uint32Array, ties: Tie
     outboundAttractionDistribution: false,
   };
   return { nodes, matrix, ties: edges, settings };
+}
+
+/** Begin with each lesser node between the greater ones that it is tied to: so the forces have less to do. */
+function gatherAround(matrix: Float32Array, edges: Float32Array): void {
+  const count = matrix.length / PER_NODE;
+  const sums = new Float32Array(count * 3);
+  for (let i = 0; i < edges.length; i += PER_TIE) {
+    const [one, other] = [edges[i] as number, edges[i + 1] as number];
+    const [greater, lesser] = one < other ? [one, other] : [other, one];
+    const at = (lesser / PER_NODE) * 3;
+    sums[at]! += matrix[greater] as number;
+    sums[at + 1]! += matrix[greater + 1] as number;
+    sums[at + 2]! += 1;
+  }
+  for (let node = 0; node < count; node++) {
+    const [x, y, ties] = sums.subarray(node * 3, node * 3 + 3) as unknown as [number, number, number];
+    if (!ties) continue;
+    matrix[node * PER_NODE] = x / ties + SPACING * Math.cos(node * GOLDEN);
+    matrix[node * PER_NODE + 1] = y / ties + SPACING * Math.sin(node * GOLDEN);
+  }
 }
 
 /** Move nodes apart that lie on one another; `pixel` is how much of the plane one of a common screen shows. */
@@ -161,70 +174,5 @@ function separate(part: Part, pixel: number): void {
         part.matrix[other * PER_NODE + 1]! += py;
       }
     if (!moved) break;
-  }
-}
-
-/** All parts beside one another, in rows, the largest first; together about as wide as a screen. */
-function pack(parts: Part[], ties: Ties): Float32Array {
-  const boxes = parts.map((part) => bounds(part, ties));
-  const area = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
-  const widest = Math.max(...boxes.map((box) => box.width), Math.sqrt((area * ties.width) / ties.height) * 1.08);
-  const inOrder = [...boxes].sort((one, other) => other.height - one.height || other.width - one.width);
-  const places = new Float32Array(ties.count * 2);
-  let [x, y, row] = [0, 0, 0];
-  for (const box of inOrder) {
-    if (x > 0 && x + box.width > widest) [x, y, row] = [0, y - row, 0];
-    row = Math.max(row, box.height);
-    box.part.nodes.forEach((node, i) => {
-      places[node * 2] = x + (box.part.matrix[i * PER_NODE] as number) - box.left;
-      places[node * 2 + 1] = y + (box.part.matrix[i * PER_NODE + 1] as number) - box.top;
-    });
-    x += box.width;
-  }
-  return places;
-}
-
-interface Bounds {
-  part: Part;
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-/** What a part takes, with room around it. */
-function bounds(part: Part, ties: Ties): Bounds {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-  part.nodes.forEach((node, i) => {
-    const [x, y] = [part.matrix[i * PER_NODE] as number, part.matrix[i * PER_NODE + 1] as number];
-    const size = (ties.sizes[node] as number) * 2 + SPACING;
-    [left, right, bottom, top] = [
-      Math.min(left, x - size),
-      Math.max(right, x + size),
-      Math.min(bottom, y - size),
-      Math.max(top, y + size),
-    ];
-  });
-  return { part, left, top, width: right - left, height: top - bottom };
-}
-
-/** Turn a part so that it lies: names need room sideways. */
-function lay(part: Part): void {
-  const count = part.nodes.length;
-  let [mx, my, xx, yy, xy] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    mx += (part.matrix[i * PER_NODE] as number) / count;
-    my += (part.matrix[i * PER_NODE + 1] as number) / count;
-  }
-  for (let i = 0; i < count; i++) {
-    const [dx, dy] = [(part.matrix[i * PER_NODE] as number) - mx, (part.matrix[i * PER_NODE + 1] as number) - my];
-    [xx, yy, xy] = [xx + dx * dx, yy + dy * dy, xy + dx * dy];
-  }
-  const angle = -Math.atan2(2 * xy, xx - yy) / 2;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  for (let i = 0; i < count; i++) {
-    const [dx, dy] = [(part.matrix[i * PER_NODE] as number) - mx, (part.matrix[i * PER_NODE + 1] as number) - my];
-    part.matrix[i * PER_NODE] = dx * cos - dy * sin;
-    part.matrix[i * PER_NODE + 1] = dx * sin + dy * cos;
   }
 }
