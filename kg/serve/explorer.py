@@ -6,12 +6,15 @@ lets it talk to this server alone.
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from kg.export.html.page import bundled, served_page
+from kg.export.html.words import terms, words
+from kg.query import list_queries
 from kg.serve.asking import Desk
 from kg.serve.frames import Order
 
@@ -44,6 +47,20 @@ def _add_page(router: APIRouter) -> None:
     for name, media_type in _FILES.items():
         router.add_api_route(f"/explorer/{name}", _file(name, media_type))
 
+    # What is the same for every store needs no worker; these run beside the loop, as they read files the first time.
+    @router.get("/explorer/words")
+    def its_words() -> Response:
+        return _json(words())
+
+    @router.get("/explorer/terms")
+    def its_terms() -> Response:
+        queries = [{"name": each.name, "help": each.help, "text": each.text} for each in list_queries()]
+        return _json(terms() | {"queries": queries})
+
+
+def _json(told: object) -> Response:
+    return Response(json.dumps(told, ensure_ascii=False), media_type="application/json")
+
 
 def _file(name: str, media_type: str) -> Any:
     async def file() -> Response:
@@ -67,7 +84,7 @@ def _add_data(router: APIRouter, desk: Desk) -> None:
     @router.get("/explorer/{what}")
     async def other(
         request: Request,
-        what: Annotated[str, Path(pattern="^(about|others|terms)$")],
+        what: Annotated[str, Path(pattern="^(about|others)$")],
     ) -> Response:
         return await ask(request, {"what": what})
 

@@ -11,10 +11,8 @@ from kg.errors import UnknownNameError
 from kg.export.exporter import Stamp
 from kg.export.html.evidence import article_text, evidence_of
 from kg.export.html.network import Reading, about, event_heads, network, others
-from kg.export.html.words import terms, words
 from kg.graph.reading import instances
 from kg.ontology.contract import CKG, SCHEMA
-from kg.query import list_queries
 from kg.serve.frames import Reply
 
 Order = Mapping[str, Any]
@@ -30,7 +28,7 @@ def explorer(store: Any, order: Order) -> Reply:
 
 def _about(reading: Reading, _: Order) -> Any:
     told = about(reading.store) | asdict(Stamp.now())
-    return {"about": told, "words": words(), "shown": len(event_heads(reading.store))}
+    return {"about": told, "shown": len(event_heads(reading.store))}
 
 
 def _network(reading: Reading, order: Order) -> Any:
@@ -40,11 +38,6 @@ def _network(reading: Reading, order: Order) -> Any:
 
 def _others(reading: Reading, _: Order) -> Any:
     return others(reading)
-
-
-def _terms(_: Reading, __: Order) -> Any:
-    queries = [{"name": each.name, "help": each.help, "text": each.text} for each in list_queries()]
-    return terms() | {"queries": queries}
 
 
 def _evidence(reading: Reading, order: Order) -> Any:
@@ -67,7 +60,6 @@ _ANSWERS: dict[str, Callable[[Reading, Order], Any]] = {
     "about": _about,
     "network": _network,
     "others": _others,
-    "terms": _terms,
     "evidence": _evidence,
     "article": _article,
 }

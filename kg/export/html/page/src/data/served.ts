@@ -1,6 +1,6 @@
 /** Data from the server that the page came from, page by page, no other host ever. */
 
-import type { Actor, ArticleText, Evidence, KgEvent, NetworkData, Place } from "./model.ts";
+import type { Actor, ArticleText, Evidence, KgEvent, NetworkData, Place, Words } from "./model.ts";
 import { Network } from "./network.ts";
 import type { Source } from "./source.ts";
 
@@ -27,7 +27,10 @@ export function servedSource(): Source {
 }
 
 async function readNetwork(onProgress: (done: number, total: number) => void): Promise<Network> {
-  const head = await ask<Pick<NetworkData, "about" | "words"> & { shown: number }>("about");
+  const [head, words] = await Promise.all([
+    ask<Pick<NetworkData, "about"> & { shown: number }>("about"),
+    ask<Words>("words"),
+  ]);
   const total = Math.min(head.shown, MOST);
   const offsets = Array.from({ length: Math.ceil(total / PAGE) }, (_, page) => page * PAGE);
   const slices: Slice[] = [];
@@ -46,7 +49,7 @@ async function readNetwork(onProgress: (done: number, total: number) => void): P
     slices.push({ events: [], flaws: [], ...(await ask<Pick<Slice, "actors" | "places">>("others")) });
   const data = {
     about: head.about,
-    words: head.words,
+    words,
     flaws: [...new Set(slices.flatMap((slice) => slice.flaws))],
     events: unique(slices.flatMap((slice) => slice.events)),
     actors: unique(slices.flatMap((slice) => slice.actors)),
