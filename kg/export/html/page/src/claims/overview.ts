@@ -2,6 +2,7 @@
 
 import type { Context } from "../shell/context.ts";
 import { h } from "../shell/dom.ts";
+import { plural } from "../shell/marks.ts";
 import { sign } from "../shell/signs.ts";
 import { byTime, eventList, section } from "./parts.ts";
 
@@ -36,7 +37,6 @@ export function overviewPage(context: Context): HTMLElement {
       ),
     );
   });
-  const number = (count: number) => count.toLocaleString("en");
   return h(
     "article",
     { class: "page overview" },
@@ -45,7 +45,7 @@ export function overviewPage(context: Context): HTMLElement {
     h(
       "p",
       { class: "lead" },
-      `${number(shown.length)} events and ${number(counts.size)} actors, from ${number(network.about.articles)} ${network.about.articles === 1 ? "article" : "articles"}. Nothing here is a fact by itself: select an event to see who says so, and read the sentence.`,
+      `${plural(shown.length, "event")} and ${plural(counts.size, "actor")}, from ${plural(network.about.articles, "article")}. Nothing here is a fact by itself: select an event to see who says so, and read the sentence.`,
     ),
     section(
       "Disputed or denied",

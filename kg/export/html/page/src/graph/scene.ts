@@ -17,9 +17,17 @@ const READABLE = 0.3;
 /** Lines to no more nodes than this tell what they are without being asked. */
 const FEW = 9;
 /** Room for names beside the outermost nodes. */
-const NAMES = 40;
+const NAMES = 60;
 /** The radius in pixels from which on a node may have its name. */
 const LEAST_NAMED = 2.4;
+
+/** How many pixels of the stage something lies upon. */
+export interface Covered {
+  right: number;
+  bottom: number;
+}
+
+const NOTHING_COVERED: Covered = { right: 0, bottom: 0 };
 
 export class Scene {
   readonly sigma: Sigma<NodeData, TieData>;
@@ -102,12 +110,12 @@ export class Scene {
     this.#frame(this.shown, CLOSEST, glides);
   }
 
-  /** Have the camera show what is looked at, near enough to be read. */
-  look(): void {
-    this.#frame(this.near, READABLE, true);
+  /** Have the camera show what is looked at, near enough to be read and beside what covers the stage. */
+  look(covered: Covered): void {
+    this.#frame(this.near, READABLE, true, covered);
   }
 
-  #frame(nodes: Iterable<string>, closest: number, glides: boolean): void {
+  #frame(nodes: Iterable<string>, closest: number, glides: boolean, covered: Covered = NOTHING_COVERED): void {
     let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const node of nodes) {
       const at = this.sigma.getNodeDisplayData(node);
@@ -118,9 +126,15 @@ export class Scene {
     if (left > right) return;
     const { width, height } = this.sigma.getDimensions();
     const unit = Math.min(width, height) - 2 * PADDING;
-    const room = (size: number) => Math.max(size - 2 * PADDING - NAMES, 1);
-    const ratio = Math.max(((right - left) * unit) / room(width), ((top - bottom) * unit) / room(height), closest);
-    this.#go({ x: (left + right) / 2, y: (bottom + top) / 2, ratio }, glides);
+    const room = (size: number) => Math.max(size - 2 * PADDING - NAMES, 40);
+    const across = ((right - left) * unit) / room(width - covered.right - (covered.right ? NAMES : 0));
+    const down = ((top - bottom) * unit) / room(height - covered.bottom);
+    const ratio = Math.max(across, down, closest);
+    const aside = (pixels: number) => (pixels / 2) * (ratio / unit);
+    this.#go(
+      { x: (left + right) / 2 + aside(covered.right), y: (bottom + top) / 2 - aside(covered.bottom), ratio },
+      glides,
+    );
   }
 
   pan(dx: number, dy: number): void {

@@ -7,7 +7,7 @@ import { around, buildGraph, type Drawn, tieColour, tiesOf } from "./build.ts";
 import { dragNodes } from "./drag.ts";
 import { Layout } from "./layout.ts";
 import { graphLegend } from "./legend.ts";
-import { Scene } from "./scene.ts";
+import { type Covered, Scene } from "./scene.ts";
 import { drawGraph } from "./svg.ts";
 import { nodeTowards } from "./walk.ts";
 
@@ -65,7 +65,7 @@ export class GraphView implements View {
     scene.sigma.refresh();
     if (isRearranged) this.#arrange((node) => scene.shown.has(node));
     else if (hasChanged) scene.fit(true);
-    else if (isNews && scene.selected !== null && scene.selected !== this.#clicked) scene.look();
+    else if (isNews && scene.selected !== null && scene.selected !== this.#clicked) scene.look(coveredBy(this.#stage));
     this.#tell();
   }
 
@@ -157,7 +157,7 @@ export class GraphView implements View {
       this.element.dataset.settled = String(share === 1);
       if (share < 1 && scene.shown.size === scene.graph.order) return; // sigma frames the whole by itself
       scene.sigma.refresh();
-      if (share === 1 && scene.selected !== null) scene.look();
+      if (share === 1 && scene.selected !== null) scene.look(coveredBy(this.#stage));
       else scene.fit(share === 1);
     });
   }
@@ -231,4 +231,14 @@ export class GraphView implements View {
       button("Show all", () => store.set({ focus: [] }), { class: "small" }),
     );
   }
+}
+
+/** What the panel takes of the stage: on small screens it lies upon it, from the side or from below. */
+function coveredBy(stage: HTMLElement): Covered {
+  const panel = document.querySelector<HTMLElement>(".panel.open");
+  const body = panel?.offsetParent?.getBoundingClientRect();
+  if (!panel || !body || getComputedStyle(panel).position !== "absolute") return { right: 0, bottom: 0 };
+  const { right, bottom, width } = stage.getBoundingClientRect();
+  if (panel.offsetWidth < width) return { right: Math.max(right - body.left - panel.offsetLeft, 0), bottom: 0 };
+  return { right: 0, bottom: Math.max(bottom - body.top - panel.offsetTop, 0) };
 }

@@ -4,6 +4,7 @@ import { geoCircle, geoEqualEarth, type GeoProjection, geoPath } from "d3-geo";
 import { standAlone } from "../picture/stand_alone.ts";
 import type { Context, View } from "../shell/context.ts";
 import { h, iconButton, put, s } from "../shell/dom.ts";
+import { plural } from "../shell/marks.ts";
 import { PanZoom, type Placed } from "../shell/panzoom.ts";
 import { placeLabels, spotSize } from "./labels.ts";
 import { countryTints, landColours } from "./colours.ts";
@@ -132,7 +133,7 @@ export class MapView implements View {
   #target(spot: Spot, shape: SVGElement): SVGElement {
     const count = spot.events.length;
     const vague = spot.kind === "spot" ? "" : `, somewhere in this ${spot.kind === "country" ? "country" : "area"}`;
-    const words = `${spot.place.name}: ${count} ${count === 1 ? "event" : "events"}${vague}`;
+    const words = `${spot.place.name}: ${plural(count, "event")}${vague}`;
     const onclick = (event: Event) => {
       event.stopPropagation();
       if (!this.#zoom.hasMoved) this.#choose(spot);

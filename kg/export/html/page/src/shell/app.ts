@@ -19,6 +19,7 @@ import { button, h, put } from "./dom.ts";
 import { FilterPanel } from "./filters.ts";
 import { makeHeader } from "./header.ts";
 import { listenForKeys } from "./keys.ts";
+import { plural } from "./marks.ts";
 import { makeTabs } from "./tabs.ts";
 
 const MAKE: Record<ViewName, (context: Context) => View> = {
@@ -102,8 +103,8 @@ export class App {
         strip.update();
         this.#context.announce(this.#told());
       }
-      this.#refresh(state, before);
       panel.update(state, before);
+      this.#refresh(state, before);
     });
     keepAddress(store);
     listenForKeys(this.#context);
@@ -148,9 +149,8 @@ export class App {
 
   #told(): string {
     const all = this.#context.network.events.length;
-    const number = (count: number) => count.toLocaleString("en");
-    if (this.#shown.length === all) return `${number(all)} ${all === 1 ? "event" : "events"}`;
-    return `${number(this.#shown.length)} of ${number(all)} events`;
+    if (this.#shown.length === all) return plural(all, "event");
+    return `${this.#shown.length.toLocaleString("en")} of ${plural(all, "event")}`;
   }
 
   /** The view draws itself when it comes on the screen; here only where its size is another since. */

@@ -84,3 +84,7 @@ export function meaning(words: Words, list: string, code: string): string | unde
 export function countryName(words: Words, code: string): string {
   return Object.hasOwn(words.countries, code) ? (words.countries[code] ?? code) : code;
 }
+
+export function plural(count: number, word: string): string {
+  return `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
+}

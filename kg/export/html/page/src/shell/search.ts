@@ -3,6 +3,7 @@
 import { fold } from "../state/filter.ts";
 import type { Context } from "./context.ts";
 import { h, icon, put } from "./dom.ts";
+import { plural } from "./marks.ts";
 import { eventSign, sign } from "./signs.ts";
 import { tellWhen } from "../data/time.ts";
 
@@ -126,7 +127,7 @@ function allEntries({ network }: Context): Entry[] {
       id: actor.id,
       kind: "actor",
       name: actor.name,
-      hint: `${actor.kind ?? "actor"}, ${count} events`,
+      hint: `${actor.kind ?? "actor"}, ${plural(count, "event")}`,
       text: fold(names),
       weight: 2 + Math.log1p(count),
     });
@@ -138,7 +139,7 @@ function allEntries({ network }: Context): Entry[] {
       id: place.id,
       kind: "place",
       name: place.name,
-      hint: `place, ${count} events`,
+      hint: `place, ${plural(count, "event")}`,
       text: fold(place.name),
       weight: 1 + Math.log1p(count),
     });

@@ -5,7 +5,7 @@ import { DAY_MS, tellWhen, toDay } from "../data/time.ts";
 import { eventLine } from "../claims/parts.ts";
 import type { Context, View } from "../shell/context.ts";
 import { button, h, iconButton, put, s } from "../shell/dom.ts";
-import { lookOf, QUADS, quadOf, tellType } from "../shell/marks.ts";
+import { lookOf, plural, QUADS, quadOf, tellType } from "../shell/marks.ts";
 import { PanZoom } from "../shell/panzoom.ts";
 import { standAlone } from "../picture/stand_alone.ts";
 import { type Bar, type Lane, layLane } from "./lanes.ts";
@@ -126,7 +126,11 @@ export class TimelineView implements View {
     if (lane.kind === "bars") return s("g", {}, ...lane.bars.map((bar) => this.#bar(bar, y + bar.row * ROW)));
     const bars = lane.bins.map(({ x, width, count }) => {
       const height = Math.max((HIGH - 4) * (count / lane.most), 1.5);
-      return s("rect", { x, width: width - 1, y: y + HIGH - 2 - height, height }, s("title", {}, `${count} events`));
+      return s(
+        "rect",
+        { x, width: width - 1, y: y + HIGH - 2 - height, height },
+        s("title", {}, plural(count, "event")),
+      );
     });
     return s("g", { class: `bins ${quad}` }, ...bars);
   }
