@@ -11,8 +11,8 @@ from kg.errors import UnknownNameError
 from kg.export.exporter import Stamp
 from kg.export.html.evidence import article_text, evidence_of
 from kg.export.html.network import Reading, about, event_heads, network, others
-from kg.graph.reading import instances
-from kg.ontology.contract import CKG, SCHEMA
+from kg.graph.reading import values
+from kg.ontology.contract import CKG, RDF_TYPE, SCHEMA
 from kg.serve.frames import Reply
 
 Order = Mapping[str, Any]
@@ -52,7 +52,11 @@ def _article(reading: Reading, order: Order) -> Any:
 
 def _check(reading: Reading, id: str, *classes: str) -> None:
     """Raises UnknownNameError for an id that nothing bears, whatever it looks like."""
-    if reading.iri(id) not in instances(reading.store, *classes):
+    try:
+        types = values(reading.store, reading.iri(id), RDF_TYPE)
+    except ValueError:  # no IRI at all
+        types = ()
+    if not set(classes) & set(types):
         raise UnknownNameError(f"nothing has the id '{id}'")
 
 

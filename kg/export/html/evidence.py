@@ -16,6 +16,7 @@ from kg.graph.reading import (
     claims_about,
     code,
     instances,
+    is_wrong,
     label,
     name_of,
     one,
@@ -50,7 +51,7 @@ def evidence_of(reading: Reading, id: str) -> Record:
     nodes = same_as(store, canonical(store, reading.iri(id)))
     ends = (CKG.subject, CKG.object, CKG.of)
     facts = sorted({fact for node in nodes for end in ends for fact in subjects(store, end, node)})
-    spoken = {claim for node in nodes for claim in subjects(store, CKG.claimant, node)} & right(store, CKG.Claim)
+    spoken = {claim for node in nodes for claim in subjects(store, CKG.claimant, node) if not is_wrong(store, claim)}
     claims = {*claims_about(store, *nodes, *facts), *spoken}
     told = {about for claim in spoken for about in values(store, claim, CKG.about) if kind_of(store, about) != "event"}
     links = {link for node in nodes for end in (CKG.left, CKG.right) for link in subjects(store, end, node)}

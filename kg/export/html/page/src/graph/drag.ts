@@ -7,6 +7,7 @@ export function dragNodes({ sigma, graph }: Scene): void {
   sigma.on("downNode", ({ node, event }) => {
     if (event.original instanceof MouseEvent && event.original.button !== 0) return;
     held = node;
+    // The frame stays as it is while a node leaves it, until the graph is arranged anew.
     if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
   });
   sigma.on("moveBody", ({ event }) => {
@@ -19,7 +20,6 @@ export function dragNodes({ sigma, graph }: Scene): void {
   });
   const release = () => {
     held = null;
-    sigma.setCustomBBox(null);
   };
   sigma.on("upNode", release);
   sigma.on("upStage", release);

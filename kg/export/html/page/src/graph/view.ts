@@ -151,6 +151,7 @@ export class GraphView implements View {
     if (!scene) return;
     const { nodes, ties } = tiesOf(scene.graph, this.#stage, which);
     this.element.dataset.settled = "false";
+    scene.sigma.setCustomBBox(null);
     this.#layout.run(ties, ({ share, places }) => {
       scene.place(nodes, places);
       this.#context.progress("layout", "Arranging the graph", share);

@@ -70,15 +70,12 @@ export function makeHeader(context: Context, doing: Doing): HTMLElement {
 
 function saveMenu(context: Context, doing: Doing): HTMLElement {
   const close = () => (menu.open = false);
-  const tell = (done: boolean | Promise<unknown>) => {
-    close();
-    if (done === false) context.announce("This view cannot be saved as a picture.");
-  };
   const item = (text: string, onclick: () => void) => button(text, onclick, { class: "item", role: "menuitem" });
   const picture = (write: (drawing: SVGSVGElement, name: string) => unknown) => {
     const drawing = doing.picture();
+    close();
     if (drawing) void write(drawing, `conflict-kg-${context.store.state.view}`);
-    tell(drawing !== null);
+    else flash("Graph, map and timeline can be saved as pictures; this view as CSV.", context.announce);
   };
   const menu = h(
     "details",
