@@ -21,6 +21,10 @@ from kg.ontology.files import DISTRIBUTION, editable_checkout
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
+_FOR_PROGRAMS = (
+    "<!-- For programs: /sparql (SPARQL 1.1), /api/openapi.json (REST), /.well-known/void (what is in here) -->"
+)
+
 
 @cache
 def bundle_folder() -> Path:
@@ -61,7 +65,7 @@ def page(data: Mapping[str, object]) -> Iterator[str]:
 def served_page() -> str:
     """The page without data, for a server that has its script and style beside it."""
     head = '<link rel="stylesheet" href="explorer/explorer.css">'
-    script = '<script src="explorer/explorer.js"></script>'
+    script = f'{_FOR_PROGRAMS}\n<script src="explorer/explorer.js"></script>'
     return bundled("index.html").replace("<!--HEAD-->", head).replace("<!--DATA-->", script)
 
 

@@ -63,7 +63,7 @@ function utc(date: Date, months: number, days: number): Date {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, date.getUTCDate() + days));
 }
 
-export function ticks(scale: Scale, apart = 64): Tick[] {
+export function ticks(scale: Scale, apart = 44): Tick[] {
   const days = (scale.last - scale.first) / DAY_MS;
   const fits = (step: number) => (scale.width * step) / days >= apart;
   const [step, make] = STEPS.find(([each]) => fits(each)) ?? (STEPS.at(-1) as (typeof STEPS)[number]);

@@ -62,7 +62,7 @@ export class TimeStrip {
       if (whole) bars.push(s("rect", { class: "vague", x: i * BIN, width: BIN - 1, y: HEIGHT - whole, height: whole }));
       if (sure) bars.push(s("rect", { x: i * BIN, width: BIN - 1, y: HEIGHT - sure, height: sure }));
     });
-    const axis = ticks(scale, 80)
+    const axis = ticks(scale, 52)
       .filter(({ time }) => xOf(scale, time) < width - 34)
       .map(({ time, text }) => s("text", { x: xOf(scale, time) + 2, y: HEIGHT + 13 }, text));
     this.#svg.setAttribute("width", String(width));
