@@ -4,7 +4,8 @@ import type { Context } from "./context.ts";
 import { button, h, iconButton, put } from "./dom.ts";
 import { countryName, meaning, QUADS, tell, tellType } from "./marks.ts";
 import { sign } from "./signs.ts";
-import { type Facet, NOTHING } from "../state/state.ts";
+import type { Counts } from "../state/filter.ts";
+import { type Facet, hasFilters, NOTHING } from "../state/state.ts";
 
 interface Row {
   value: string;
@@ -30,6 +31,7 @@ export class FilterPanel {
   readonly element = h("div", { class: "filter-panel" });
   #context: Context;
   #rows = new Map<Facet, Row[]>();
+  #all: Counts;
   #chosen = h("div", { class: "chips" });
   #from: HTMLInputElement;
   #to: HTMLInputElement;
@@ -53,6 +55,7 @@ export class FilterPanel {
       this.#undated,
     );
     const counts = context.filter.counts(NOTHING);
+    this.#all = counts;
     const facets = ORDER.map((facet) => this.#facet(facet, counts[facet]));
     this.element.append(
       h("h2", {}, "Filters"),
@@ -66,7 +69,7 @@ export class FilterPanel {
   update(): void {
     const { store, filter, network } = this.#context;
     const { state } = store;
-    const counts = filter.counts(state);
+    const counts = hasFilters(state) ? filter.counts(state) : this.#all;
     for (const [facet, rows] of this.#rows)
       for (const row of rows) {
         const count = counts[facet].get(row.value) ?? 0;

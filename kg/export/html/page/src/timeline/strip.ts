@@ -3,7 +3,6 @@
 import type { Context } from "../shell/context.ts";
 import { DAY_MS, isUncertain, toDay, toTime } from "../data/time.ts";
 import { button, h, put, s } from "../shell/dom.ts";
-import { NOTHING } from "../state/state.ts";
 import { extent, type Scale, ticks, timeOf, xOf } from "./scale.ts";
 
 const HEIGHT = 56;
@@ -43,7 +42,8 @@ export class TimeStrip {
     const scale: Scale = { first: range.first - DAY_MS, last: range.last + DAY_MS, width };
     this.#scale = scale;
     const { state } = store;
-    const other = filter.events({ ...state, from: NOTHING.from, to: NOTHING.to });
+    const hasTime = state.from !== null || state.to !== null;
+    const other = hasTime ? filter.events({ ...state, from: null, to: null }) : this.#context.shown();
     const [certain, vague] = [
       new Float64Array(Math.ceil(width / BIN) + 1),
       new Float64Array(Math.ceil(width / BIN) + 1),
@@ -73,7 +73,6 @@ export class TimeStrip {
       ...axis,
       this.#window(scale),
     );
-    const hasTime = state.from !== null || state.to !== null;
     put(
       this.#told,
       hasTime ? `${state.from ?? "…"} to ${state.to ?? "…"}` : "Drag here to choose a time",
