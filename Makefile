@@ -8,13 +8,14 @@ SOURCES := $(shell find kg ontology -type f -not -name '*.pyc' 2>/dev/null | sed
 .PHONY: demo test bench lint lock clean help
 
 help:
-	@echo "make demo   build the graph of examples/articles and say what is in it"
+	@echo "make demo   build the graph of examples/articles, say what is in it, write the explorer"
 	@echo "make test   lint, types, import rule, tests"
 	@echo "make bench  accuracy and speed, against the frozen baseline (reads ../shared)"
 	@echo "make lock   renew requirements.lock (needs uv)"
 
 demo: .venv/installed
 	$(BIN)/kg build examples/articles --out out/demo
+	$(BIN)/kg export --store out/demo/graph.nq -o out/demo/explorer.html
 
 test: .venv/installed
 	$(BIN)/ruff check .

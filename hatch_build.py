@@ -1,7 +1,8 @@
-"""Build hook of the wheel: compiles the gazetteer and puts it at `kg/_data/gazetteer.sqlite`."""
+"""Build hook of the wheel: compiles the gazetteer, bundles the page of the explorer, and puts them at `kg/_data/`."""
 
 from __future__ import annotations
 
+import runpy
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,19 +10,31 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class GazetteerHook(BuildHookInterface[Any]):
-    """Gives a wheel its gazetteer; an editable install compiles its own on first need."""
+class DataHook(BuildHookInterface[Any]):
+    """Gives a wheel what is made of our data and sources; an editable install makes its own on first need."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compiles into `.cache/` and adds the file to the wheel."""
+        """Makes both in `.cache/` and adds them to the wheel."""
         if version == "editable":
             return
         root = Path(self.root)
-        sys.path.insert(0, str(root))
-        try:
-            from kg.ontology.gazetteer_compile import compile_gazetteer
-        finally:
-            sys.path.remove(str(root))
-        target = root / ".cache" / "gazetteer-wheel.sqlite"
-        compile_gazetteer(root / "ontology" / "places", target)
-        build_data["force_include"][str(target)] = "kg/_data/gazetteer.sqlite"
+        made = {_gazetteer(root): "kg/_data/gazetteer.sqlite", _explorer(root): "kg/_data/explorer"}
+        build_data["force_include"].update({str(path): target for path, target in made.items()})
+
+
+def _gazetteer(root: Path) -> Path:
+    sys.path.insert(0, str(root))
+    try:
+        from kg.ontology.gazetteer_compile import compile_gazetteer
+    finally:
+        sys.path.remove(str(root))
+    target = root / ".cache" / "gazetteer-wheel.sqlite"
+    compile_gazetteer(root / "ontology" / "places", target)
+    return target
+
+
+def _explorer(root: Path) -> Path:
+    """The bundle, by a file that is run alone: the package around it needs more than a build has."""
+    bundle = runpy.run_path(str(root / "kg" / "export" / "html" / "bundle.py"))["bundle"]
+    made: Path = bundle(root / "kg" / "export" / "html" / "page", root / ".cache")
+    return made

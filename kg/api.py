@@ -248,8 +248,8 @@ class KnowledgeGraph:
         return {name: len(instances(self.store, kind)) for name, kind in kinds.items()}
 
     def _repr_html_(self) -> str:
-        """In a notebook: a drawing of the graph and its figures."""
-        from kg.notebook import to_html  # a cell asks for it; nothing else needs what draws
+        """In a notebook: the explorer."""
+        from kg.notebook import to_html  # a cell asks for it; nothing else needs a page
 
         return to_html(self)
 

@@ -1,28 +1,28 @@
-"""The drawing, its layout, the cell, and the quickstart notebook from top to bottom."""
+"""A graph in a cell, the quickstart notebook from top to bottom, and what a page that was made of it shows."""
 
 from __future__ import annotations
 
+import re
 import shutil
-from itertools import combinations
+from html import unescape
 from pathlib import Path
-from xml.etree import ElementTree
 
 import nbformat
-import networkx as nx
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from playwright.sync_api import Browser, expect
 
 import kg
 from kg.graph.store import open_store
-from kg.notebook import draw, to_html
-from kg.notebook.central import central_part
-from kg.notebook.layout import place_boxes
+from kg.notebook import to_html
+from tests.browser import needs_browser, watched
 
 ROOT = Path(__file__).parents[1]
 TWO_SIDES = Path(__file__).parent / "fixtures" / "two_sides.trig"
+CELL = """import kg
+kg.open_graph("two_sides.trig")"""
 
 
 @pytest.fixture(scope="module")
@@ -30,81 +30,65 @@ def graph() -> kg.KnowledgeGraph:
     return kg.open_graph(TWO_SIDES)
 
 
-def network(events: dict[str, list[str]]) -> nx.MultiDiGraph:
-    """Events with their actors, as the events shape has them."""
-    found = nx.MultiDiGraph()
-    for event, actors in events.items():
-        found.add_node(event, kind="event", factuality="actual", label=event)
-        for actor in actors:
-            found.add_node(actor, kind="person", label=actor)
-            found.add_edge(event, actor, role="actor")
-    return found
-
-
-def test_the_busiest_actors_and_the_events_between_them_are_kept() -> None:
-    whole = network({"e1": ["a", "b"], "e2": ["a", "b"], "e3": ["a", "c"], "e4": ["d"], "e5": ["x", "y"]})
-    assert set(central_part(whole, 5)) == {"e1", "e2", "a", "b"}
-    assert set(central_part(whole, 6)) == {"e1", "e2", "e3", "a", "b", "c"}
-    assert set(central_part(whole, 99)) == {"e1", "e2", "e3", "e5", "a", "b", "c", "x", "y"}
-
-
-def test_what_did_not_happen_is_not_drawn() -> None:
-    whole = network({"e1": ["a", "b"]})
-    whole.nodes["e1"]["factuality"] = "planned"
-    assert not central_part(whole, 40)
-
-
-SIZES = st.tuples(st.floats(5, 200), st.floats(5, 40))
-
-
-@given(st.lists(SIZES, min_size=1, max_size=12), st.integers(1, 4), st.floats(0.5, 3))
-def test_no_two_boxes_overlap(sizes: list[tuple[float, float]], parts: int, aspect: float) -> None:
-    boxes = {f"n{i}": size for i, size in enumerate(sizes)}
-    tied = nx.Graph()
-    tied.add_nodes_from(boxes)
-    tied.add_edges_from((f"n{i}", f"n{i + parts}") for i in range(len(sizes) - parts))
-    centres = place_boxes(tied, boxes, 4.0, aspect)
-    for one, other in combinations(boxes, 2):
-        apart = [abs(centres[one][i] - centres[other][i]) - (boxes[one][i] + boxes[other][i]) / 2 for i in (0, 1)]
-        assert max(apart) > -1e-3
-
-
-def test_a_drawing_is_the_same_each_time(graph: kg.KnowledgeGraph, tmp_path: Path) -> None:
-    for name in ("a.svg", "b.svg", "a.png", "b.png"):
-        draw(graph, tmp_path / name)
-    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
-
-
-def test_a_cell_shows_a_drawing_without_scripts_and_addresses_to_load(graph: kg.KnowledgeGraph) -> None:
+def test_a_cell_tells_the_counts_and_holds_a_frame_that_reaches_nothing(graph: kg.KnowledgeGraph) -> None:
     html = graph._repr_html_()
     assert "2 articles" in html
-    svg = html[html.index("<svg") : html.index("</svg>") + 6]
-    tree = ElementTree.fromstring(svg)
-    assert len(list(tree.iter("{http://www.w3.org/2000/svg}path"))) > 20
-    assert not any(word in html for word in ("<script", "src=", "@import", 'href="http'))
-    assert "Ahmad Massoud" in html[html.index("<table") :]
+    assert "<script" not in html
+    (frame,) = re.findall(r"<iframe [^>]+>", html)
+    assert "allow-same-origin" not in frame
+    assert not re.search(r'src="(?!$)|href=', re.sub(r'srcdoc="[^"]*"', "", frame))
+    inner = unescape(re.findall(r'srcdoc="([^"]*)"', frame)[0])
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', inner)
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_a_cell_is_small_and_the_same_each_time(graph: kg.KnowledgeGraph) -> None:
+    html = to_html(graph)
+    assert len(html) < 700_000
+    assert html == to_html(graph)
 
 
 def test_a_name_cannot_write_html() -> None:
     graph = kg.KnowledgeGraph(open_store())
-    graph.store.load(TWO_SIDES.read_bytes().replace(b'"Women"', b'"<b>Women & $x^2$"'), format=ox.RdfFormat.TRIG)
-    html = to_html(graph)
-    assert "<b>Women" not in html
-    assert draw(graph, limit=400).axes
+    graph.store.load(TWO_SIDES.read_bytes().replace(b'"Women"', b'"</iframe><b>Women"'), format=ox.RdfFormat.TRIG)
+    assert to_html(graph).count("<iframe") == to_html(graph).count("</iframe>") == 1
+    assert "<b>Women" not in to_html(graph)
 
 
 def test_an_empty_graph_shows_itself_too() -> None:
-    html = to_html(kg.KnowledgeGraph(open_store()))
-    assert "0 articles" in html
-    assert "<svg" in html
+    assert "0 articles" in to_html(kg.KnowledgeGraph(open_store()))
 
 
-def test_without_matplotlib_the_table_stands_alone(graph: kg.KnowledgeGraph, monkeypatch) -> None:
-    monkeypatch.setattr("kg.notebook.cell.find_spec", lambda _: None)
-    html = to_html(graph)
-    assert "pip install" in html
-    assert "<table" in html
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook whose last line is a graph, run and made into a page."""
+    folder = tmp_path_factory.mktemp("notebook")
+    shutil.copy(TWO_SIDES, folder)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    text, _ = HTMLExporter().from_notebook_node(notebook)
+    (folder / "notebook.html").write_text(text, encoding="utf-8")
+    return folder / "notebook.html"
+
+
+@needs_browser
+def test_a_page_made_of_a_notebook_shows_the_explorer(exported: Path, browser: Browser) -> None:
+    with watched(browser) as watch:
+        page = watch.page
+        page.route(re.compile("^https?:"), lambda route: route.abort())  # what the page around it loads is not ours
+        page.goto(exported.as_uri())
+        cell = page.frame_locator("iframe")
+        expect(cell.locator(".count")).to_have_text("11 events")
+        cell.locator("#search").fill("meet in tehran")
+        cell.locator("#search").press("Enter")
+        expect(cell.locator(".agreement")).to_have_text("They disagree: 4 say so, 1 denies it.")
+        cell.locator(".opposed .quote").first.click()
+        expect(cell.locator(".article-text mark.quote").first).to_be_visible()
+        cell.locator("#tab-map").click()
+        expect(cell.locator("[data-place=place-anaba]")).to_have_count(1)
+        ours = [each for each in watch.problems if "policy:" in each or each.startswith("error: ")]
+        assert [each for each in ours if "Failed to load resource" not in each and "require" not in each] == []
 
 
 def test_the_quickstart_runs_from_top_to_bottom(tmp_path: Path) -> None:
@@ -116,6 +100,6 @@ def test_the_quickstart_runs_from_top_to_bottom(tmp_path: Path) -> None:
     assert not [output for output in shown if output["output_type"] == "error" or output.get("name") == "stderr"]
     assert any("image/png" in output.get("data", {}) for output in shown)
     html = [output["data"]["text/html"] for output in shown if "text/html" in output.get("data", {})]
-    assert sum("<svg" in each for each in html) == 2
-    assert sum("<th" in each for each in html) > 5
+    assert sum("<iframe" in each for each in html) == 2
+    assert sum("<th" in each for each in html) >= 5
     assert (tmp_path / "out" / "sudan.gexf").exists()

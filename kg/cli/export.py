@@ -15,7 +15,7 @@ from kg.cli.terminal import binary_output
 
 FORMATS = (
     *("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv"),
-    *("geojson", "parquet", "xlsx", "neo4j", "cytoscape"),
+    *("geojson", "parquet", "xlsx", "neo4j", "cytoscape", "html"),
 )
 # Formats that other packages add (kg/export/exporter.py); their names alone, so that help is quick.
 PLUG_INS = tuple(sorted(point.name for point in entry_points(group="conflict_kg.exporters")))
@@ -59,12 +59,14 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     csv parquet                 the events; all tables if FILE is a folder/
     xlsx                        all tables in one workbook
     geojson                     the events on the map
+    html                        the explorer: one file to open and to pass on
 
     \b
     kg export --store s -o graph.gexf
     kg export --store s -f csv -o tables/
     kg export --store s -f turtle -o - --actor Taliban --from 2022-01-01
     """
+    from kg.cli.progress import working
     from kg.export import Filter, subset, write_export
     from kg.export import export as export_files
     from kg.store import open_for_reading
@@ -78,10 +80,13 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
         if output == "-":
             write_export(part, binary_output(), form or "")
             return
-        files = export_files(part, output, form)
+        with working(f"writing {output}", quiet=quiet):
+            files = export_files(part, output, form)
     for path in files:
         if not quiet:
             click.echo(path)
+            if path.suffix.lower() == ".html":
+                tell(f"{path.stat().st_size / 1e6:.1f} MB, to open in a browser")
 
 
 def _has_events(store: ox.Store) -> bool:

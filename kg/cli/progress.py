@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from rich.console import Console
@@ -36,3 +38,13 @@ class Progress:
         self.done += 1
         if self._status is not None:
             self._status.update(f"{self.unit} read: {self.done}, last {escape(printable(name[:50]))}")
+
+
+@contextmanager
+def working(what: str, *, quiet: bool = False) -> Iterator[None]:
+    """Tells on a terminal what goes on while the block runs."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    with Console(stderr=True).status(escape(printable(what))):
+        yield

@@ -36,7 +36,7 @@ def serve(
     config: Path | None,
     **given: float,
 ) -> None:
-    """Serves a store over HTTP: SPARQL at /sparql, a REST API at /api.
+    """Serves a store over HTTP: the explorer at /, SPARQL at /sparql, REST at /api.
 
     It listens on this machine alone and only reads. Each query runs in a
     process of its own, which is killed at the time limit. What a build or
@@ -79,6 +79,6 @@ def serve(
     service = Service(store, allowed_hosts(host, hosts), limits, load_token(token_file), config)
 
     def tell(address: str) -> None:
-        click.echo(printable(f"{address}/sparql  (Ctrl-C stops it)"))
+        click.echo(printable(f"{address}/sparql  (explorer: {address}/ ; Ctrl-C stops it)"))
 
     run_server(service, host, port, tell)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import ConfigError
-from kg.export import csv, cytoscape, geojson, gexf, graphml, jsonld, neo4j, nquads, parquet, trig, turtle, xlsx
+from kg.export import csv, cytoscape, geojson, gexf, graphml, html, jsonld, neo4j, nquads, parquet, trig, turtle, xlsx
 from kg.export.exporter import Exporter, Write
 from kg.export.subset import Filter, subset
 from kg.graph.files import whole_file
@@ -28,6 +28,7 @@ EXPORTERS = (
     xlsx.EXPORTER,
     neo4j.EXPORTER,
     cytoscape.EXPORTER,
+    html.EXPORTER,
 )
 PLUG_INS = "conflict_kg.exporters"
 

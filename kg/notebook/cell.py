@@ -1,56 +1,53 @@
-"""A graph as the last line of a cell. In: a `KnowledgeGraph`. Out: HTML that needs no network and runs no script.
+"""A graph as the last line of a cell. In: a `KnowledgeGraph`. Out: HTML that shows the explorer, without a network.
 
-Without matplotlib (the extra `notebook` brings it) the table stands alone.
+The page stands compressed in a frame of its own, which can reach neither the notebook nor anything else. JupyterLab, VS
+Code and a page that was exported from the notebook show it; where HTML of others is not trusted, the counts remain.
 """
 
 from __future__ import annotations
 
+import base64
+import gzip
+import hashlib
+import re
 from html import escape
-from importlib.util import find_spec
-from io import StringIO
 from typing import TYPE_CHECKING
+
+from kg.export.html import explorer_data
+from kg.export.html.page import page
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
 
-_LIMIT = 40
-_ROWS = 8
-_CELL = "padding: 2px 10px; text-align: left"
+_HEIGHT = 720
+_ALLOWED = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+_UNPACK = """
+const bytes = Uint8Array.from(atob(document.getElementById("page").textContent), (c) => c.charCodeAt(0));
+const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+new Response(stream).text().then((html) => { document.open(); document.write(html); document.close(); });
+"""
+_POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]+')
 
 
 def to_html(graph: KnowledgeGraph) -> str:
-    """The counts, a drawing of the centre of the graph, and its busiest actors."""
+    """The counts, and the explorer over the whole graph."""
     counts = ", ".join(f"{number} {name}" for name, number in graph.counts().items())
-    return f"<div><p><b>Conflict KG</b>: {counts}</p>{_drawing(graph)}{_busiest(graph)}</div>"
-
-
-def _drawing(graph: KnowledgeGraph) -> str:
-    if find_spec("matplotlib") is None:
-        return '<p>A drawing needs matplotlib: <code>pip install "conflict-kg[notebook]"</code></p>'
-    from kg.notebook.drawing import draw, save
-
-    out = StringIO()
-    save(draw(graph, limit=_LIMIT), out, "svg")
-    svg = out.getvalue()
-    note = (
-        f"The events that at least two share, at most {_LIMIT} nodes of the graph, the busiest actors first. "
-        "<code>graph.subset(actors=...)</code> draws a part, <code>graph.to_networkx()</code> has all."
-    )
+    frame = escape(_packed("".join(page(explorer_data(graph.store)))), quote=True)
     return (
-        f'<div style="max-width: 1000px; overflow: auto">{svg[svg.index("<svg") :]}</div><p><small>{note}</small></p>'
+        f"<div><p><b>Conflict KG</b>: {counts}</p>"
+        f'<iframe title="Conflict KG" sandbox="{_ALLOWED}" srcdoc="{frame}" '
+        f'style="width: 100%; height: {_HEIGHT}px; border: 1px solid #ccc; border-radius: 8px"></iframe></div>'
     )
 
 
-def _busiest(graph: KnowledgeGraph) -> str:
-    columns = ("actor_name", "kind", "country", "events", "claims")
-    actors = graph.actors.sort_values(["events", "claims", "actor_id"], ascending=[False, False, True])
-    head = "".join(f'<th style="{_CELL}">{escape(name.replace("_name", ""))}</th>' for name in columns)
-    rows = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL}">{_cell(value)}</td>' for value in row) + "</tr>"
-        for row in actors[list(columns)].head(_ROWS).itertuples(index=False, name=None)
+def _packed(html: str) -> str:
+    """A page that unpacks the page; a policy that lets both run their own script, and nothing else run."""
+    policy = _POLICY.search(html)
+    assert policy is not None
+    own = "sha256-" + base64.b64encode(hashlib.sha256(_UNPACK.encode()).digest()).decode()
+    allowed = policy[0].replace("script-src ", f"script-src '{own}' ")
+    packed = base64.b64encode(gzip.compress(html.encode("utf-8", "replace"), mtime=0)).decode()
+    return (
+        f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{allowed}">'
+        f'<script type="text/plain" id="page">{packed}</script><script>{_UNPACK}</script>'
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _cell(value: object) -> str:
-    return "" if value is None or value != value else escape(str(value))

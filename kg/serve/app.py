@@ -10,10 +10,11 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from kg.serve.asking import Desk
+from kg.serve.explorer import make_explorer
 from kg.serve.frames import Reply
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool
@@ -21,14 +22,6 @@ from kg.serve.rest import Doorman, make_router, tell_what_is_wrong
 from kg.serve.shield import Shield
 from kg.serve.sparql import METHODS, Asked, ProtocolError, read_get, read_post
 from kg.serve.token import Token
-
-_FRONT = """\
-Conflict KG: who did what to whom, where, when, and who says so.
-
-/sparql             SPARQL 1.1 queries, by GET or POST; without a query: its description
-/.well-known/void   what is in here
-/api/openapi.json   the REST API: articles, events, actors, claims
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +65,7 @@ def make_app(service: Service) -> ASGIApp:
     app.add_exception_handler(RequestValidationError, tell_what_is_wrong)
     desk = Desk(workers, limits)
     _add_sparql(app, desk, limits)
+    app.include_router(make_explorer(desk))
     app.include_router(make_router(desk, None if scribe is None else Desk(scribe, limits, gives_up=False)))
     return Shield(Doorman(app, service.token), service.hosts, limits)
 
@@ -84,9 +78,6 @@ def _scribe(service: Service) -> Pool:
 
 
 def _add_sparql(app: FastAPI, desk: Desk, limits: Limits) -> None:
-    async def front(_: Request) -> Response:
-        return PlainTextResponse(_FRONT)
-
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
@@ -106,7 +97,6 @@ def _add_sparql(app: FastAPI, desk: Desk, limits: Limits) -> None:
         accept = request.headers.get("accept", "")
         return await desk.answer(request, {"task": "void", "dataset": dataset, "endpoint": endpoint, "accept": accept})
 
-    app.add_route("/", front, methods=["GET"], include_in_schema=False)
     app.add_route("/sparql", sparql, methods=list(METHODS), include_in_schema=False)
     app.add_route("/.well-known/void", void, methods=["GET"], include_in_schema=False)
 

@@ -57,6 +57,12 @@ def _records(found: object) -> Reply:
     return Reply(200, RootModel[Any](found).model_dump_json().encode(), "application/json")
 
 
+def _explorer(store: Any, order: Mapping[str, Any]) -> Reply:
+    from kg.serve.explorer_tasks import explorer  # the exporters behind it are slow to load, and few workers need them
+
+    return explorer(store, order)
+
+
 def _renew(_: Any, __: Mapping[str, Any]) -> Reply:
     """Nothing: before each task the store is renewed."""
     return Reply(200)
@@ -79,6 +85,7 @@ TASKS: dict[str, Callable[[Any, Mapping[str, Any]], Reply]] = {
     "void": _void,
     "list": _list,
     "one": _one,
+    "explorer": _explorer,
     "renew": _renew,
 }
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from kg.cli.progress import Progress
+from kg.cli.progress import Progress, working
 
 
 class Terminal(io.StringIO):
@@ -34,3 +34,18 @@ def test_an_error_inside_ends_the_line_and_goes_on(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("sys.stderr", Terminal())
     with pytest.raises(ValueError, match="inside"), Progress("articles"):
         raise ValueError("inside")
+
+
+@pytest.mark.parametrize(
+    ("stream", "quiet", "shown"), [(Terminal, False, True), (Terminal, True, False), (io.StringIO, False, False)]
+)
+def test_work_without_steps_tells_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], quiet: bool, shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    error = stream()
+    monkeypatch.setattr("sys.stderr", error)
+    with working("writing a [bold]file[/bold] \x1b]0;title\x07", quiet=quiet):
+        pass
+    assert ("writing a [bold]file" in error.getvalue()) is shown
+    assert "\x1b]0" not in error.getvalue()

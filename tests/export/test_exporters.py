@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from kg.export import EXPORTERS, Exporter, Filter, export, find_exporter, write_
 from kg.export.csv import cell_text
 from kg.export.flatten import flatten, xml_text
 from kg.export.geojson import plain
+from kg.export.html import explorer_data
+from kg.export.html.page import bundled
 from kg.export.tables import TABLES, Cell
 from kg.graph.networkx_view import to_networkx
 from kg.graph.store import stored_quads
@@ -116,6 +119,34 @@ def check_cytoscape(data: bytes, store: ox.Store) -> None:
     assert sorted(read.edges(data="role")) == sorted(expected.edges(data="role"))
 
 
+def check_html(data: bytes, store: ox.Store) -> None:
+    read = Scripts()
+    read.feed(data.decode())
+    assert json.loads(read.texts["data-network"]) == json.loads(json.dumps(explorer_data(store)["network"]))
+    assert [text for id, text in read.texts.items() if not id.startswith("data-")] == [bundled("explorer.js")]
+
+
+class Scripts(HTMLParser):
+    """The script elements of a page by their ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+        self._open: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script":
+            self._open = dict(attrs).get("id") or "page"
+            self.texts[self._open] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self.texts[self._open] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = None
+
+
 def plain_number(cell: Cell) -> Cell:
     return float(cell) if isinstance(cell, Decimal) else cell
 
@@ -140,6 +171,7 @@ CHECKS: Mapping[str, Check] = {
     "xlsx": check_xlsx,
     "neo4j": check_neo4j,
     "cytoscape": check_cytoscape,
+    "html": check_html,
 }
 EVENTS = next(table for table in TABLES if table.name == "events")
 every = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
