@@ -199,6 +199,7 @@ class _Desk:
                 reciprocal=told.type in _RECIPROCAL,
                 places=(told.place.id,) if told.place else (),
                 time=told.time,
+                responds_to=(self.events[-1].id,) if self.events and self.rng.random() < 0.05 else (),
             )
         )
         self._say(event, quote)
@@ -212,13 +213,11 @@ class _Desk:
         self._say(figure, quote)
 
     def _relate(self, number: int) -> None:
-        ours = self.world.actors_of[self.story.country]
-        one, other = (self._know(often_first(self.rng, ours)) for _ in range(2))
-        if one.id != other.id:
-            relation, kind = self._local("relation", number), self.rng.choice(("memberOf", "leaderOf", "supports"))
-            quote = self._mention(f"{one.name} {kind} {other.name}", "relation", relation)
-            self.relations.append(Relation(relation, one.id, kind, other.id, "synthetic"))
-            self._say(relation, quote)
+        tie = often_first(self.rng, self.world.ties_of[self.story.country])
+        one, other, relation = self._know(tie.one), self._know(tie.other), self._local("relation", number)
+        quote = self._mention(f"{one.name} {tie.relation} {other.name}", "relation", relation)
+        self.relations.append(Relation(relation, one.id, tie.relation, other.id, "synthetic"))
+        self._say(relation, quote)
 
     def _say(self, about: str, quote: Mention) -> None:
         """The outlet says so, or somebody in the news, or both; at times through an agency; some deny it."""

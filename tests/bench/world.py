@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from kg.ids import country_id, named_id
@@ -28,13 +29,23 @@ _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
+class Tie:
+    """Who leads, belongs to or backs whom: the same whoever tells it."""
+
+    one: Actor
+    relation: str
+    other: Actor
+
+
+@dataclass(frozen=True)
 class World:
-    """All actors and places by id, the same by country, and the media."""
+    """All actors and places by id, the same by country, what holds between actors, and the media."""
 
     actors: dict[str, Actor]
     places: dict[str, Place]
     actors_of: dict[str, tuple[Actor, ...]]
     places_of: dict[str, tuple[Place, ...]]
+    ties_of: dict[str, tuple[Tie, ...]]
     media: tuple[Source, ...]
 
 
@@ -43,7 +54,8 @@ def make_world(rng: random.Random) -> World:
     actors = {code: _people(rng, code) for code in COUNTRIES}
     places = {code: _land(rng, code) for code in COUNTRIES}
     media = tuple(_source(f"{_name(rng)} News {number}") for number in range(_MEDIA))
-    return World(_by_id(actors.values()), _by_id(places.values()), actors, places, media)
+    ties = {code: _ties(rng, actors[code]) for code in COUNTRIES}
+    return World(_by_id(actors.values()), _by_id(places.values()), actors, places, ties, media)
 
 
 def often_first(rng: random.Random, items: Sequence[_Item]) -> _Item:
@@ -72,6 +84,15 @@ def _people(rng: random.Random, code: str) -> tuple[Actor, ...]:
             )
         )
     return tuple({each.id: each for each in found}.values())
+
+
+def _ties(rng: random.Random, actors: Sequence[Actor]) -> tuple[Tie, ...]:
+    """Each person leads one body or is a member of one; some bodies back another."""
+    bodies = [each for each in actors if each.kind in ("group", "organization")]
+    persons = [each for each in actors if each.kind == "person"]
+    lead = [Tie(each, rng.choice(("leaderOf", "memberOf")), rng.choice(bodies)) for each in persons]
+    back = [Tie(one, "supports", other) for one, other in pairwise(bodies)]
+    return tuple(rng.sample([*lead, *back], len(lead) + len(back)))
 
 
 def _land(rng: random.Random, code: str) -> tuple[Place, ...]:
