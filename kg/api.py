@@ -32,7 +32,8 @@ from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
 from kg.query import ShownActor, ShownEvent, run_query, show_actor, show_event
 from kg.read.inputs import Input, as_inputs
-from kg.store import in_memory, open_for_reading, open_for_writing
+from kg.store import in_memory
+from kg.store.homes import Home, home_of
 
 if TYPE_CHECKING:
     from kg.graph.validate import Finding
@@ -60,8 +61,8 @@ def build(
     """Read articles into a graph: `kg build`.
 
     `inputs` is one or many of: path, folder, pattern, text, `Article`, mapping, DataFrame. `store` is a folder to keep
-    the graph in, or to add to; without it the graph is in memory. `date` and `publisher` are for articles that lack
-    them. Without `settings`, `kg.toml` in the working directory is read.
+    the graph in, or to add to, or the address of a SPARQL server; without it the graph is in memory. `date` and
+    `publisher` are for articles that lack them. Without `settings`, `kg.toml` in the working directory is read.
 
     An input that cannot be read gives a warning and stands in `report.failures`; where none can, its error is raised.
     """
@@ -71,17 +72,17 @@ def build(
     options = BuildOptions(
         resolve=resolve, keep_text=keep_text, jobs=jobs, published=_day(date, "date"), publisher=publisher
     )
-    folder = Path(store) if store is not None else None
-    chosen = _settings(settings, actors, folder)
-    if folder is None:
+    home = home_of(store) if store is not None else None
+    chosen = _settings(settings, actors, home)
+    if home is None:
         held = in_memory()
         report = run_build(as_inputs(inputs), held, chosen, options)
         _tell(report)
         return KnowledgeGraph(held.store, report)
-    with open_for_writing(folder) as held:
+    with home.writing() as held:
         report = run_build(as_inputs(inputs), held, chosen, options)
     _tell(report)
-    return _open(folder, report)
+    return _open(home, report)
 
 
 def extract(
@@ -103,17 +104,17 @@ def extract(
 
 
 def open_graph(path: str | Path) -> KnowledgeGraph:
-    """The graph in a store's folder, or in a file that `kg build --out` or `kg export` wrote (N-Quads, TriG, Turtle).
+    """The graph in a store's folder, on a SPARQL server, or in a file that kg wrote (N-Quads, TriG, Turtle).
 
     What stands in a folder is as the last finished build left it, and stays so while it is open, whoever writes.
     `close()` it, or open it in a `with` block, to give back the disk space of what was replaced since.
     """
-    return _open(Path(path))
+    return _open(home_of(path))
 
 
-def _open(path: Path, report: BuildReport | None = None) -> KnowledgeGraph:
+def _open(home: Home, report: BuildReport | None = None) -> KnowledgeGraph:
     with ExitStack() as lease:
-        store = lease.enter_context(open_for_reading(path))
+        store = lease.enter_context(home.reading())
         return KnowledgeGraph(store, report, lease.pop_all())
 
 
@@ -275,8 +276,8 @@ def _column(name: str, values: list[Any]) -> pd.Series[Any]:
     return pd.Series(values, dtype=None if types else "object")
 
 
-def _settings(settings: Settings | None, actors: str | Path | None, store: Path | None = None) -> Settings:
-    chosen = settings or load_settings(store=store)
+def _settings(settings: Settings | None, actors: str | Path | None, store: Home | None = None) -> Settings:
+    chosen = settings or load_settings(store=store.beside if store else None)
     return chosen if actors is None else replace(chosen, actors=Path(actors))
 
 

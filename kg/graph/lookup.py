@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from rapidfuzz import process
 
+from kg.graph.graph import Graph
 from kg.graph.reading import canonical, code, instances, label, same_as, subjects, text_of, values
 from kg.ontology.contract import CKG, NIF, RDFS, SKOS
 
@@ -36,7 +37,7 @@ def fold(name: str) -> str:
     return " ".join(plain.split()).removeprefix("the ")
 
 
-def find_named(store: ox.Store, name: str, *classes: str) -> tuple[Match, ...]:
+def find_named(store: Graph, name: str, *classes: str) -> tuple[Match, ...]:
     """Everything of one of the classes (IRIs) that a name, an IRI or a local name stands for."""
     members = instances(store, *classes)
     wanted = name.strip().removeprefix("<").removesuffix(">").removeprefix("id:")
@@ -45,7 +46,7 @@ def find_named(store: ox.Store, name: str, *classes: str) -> tuple[Match, ...]:
     return as_matches(store, by_iri or {node for node, text in _names(store, members) if fold(text) == folded})
 
 
-def find_events(store: ox.Store, words: str) -> tuple[Match, ...]:
+def find_events(store: Graph, words: str) -> tuple[Match, ...]:
     """The events that an IRI, a local name or a label names; else those told with all the words.
 
     An event is told by its label and type, by the names of those who take part and of its places, and by its quotes.
@@ -59,7 +60,7 @@ def find_events(store: ox.Store, words: str) -> tuple[Match, ...]:
     return as_matches(store, by_label or {event for event in events if wanted <= _told_with(store, event)})
 
 
-def _told_with(store: ox.Store, event: str) -> set[str]:
+def _told_with(store: Graph, event: str) -> set[str]:
     """All words that tell an event."""
     nodes = [event, *values(store, event, CKG.participant), *values(store, event, CKG.place)]
     names = [text for node in nodes for name in (RDFS.label, SKOS.altLabel) for text in values(store, node, name)]
@@ -69,20 +70,20 @@ def _told_with(store: ox.Store, event: str) -> set[str]:
     return {word for text in (*names, *quotes, kind) for word in _WORD.findall(fold(text))}
 
 
-def nearest_name(store: ox.Store, name: str, *classes: str) -> str | None:
+def nearest_name(store: Graph, name: str, *classes: str) -> str | None:
     """The label most like a name that nothing bears, or None where none is like it."""
     labels = sorted({text for _, text in _names(store, instances(store, *classes))})
     best = process.extractOne(fold(name), [fold(text) for text in labels], score_cutoff=70)
     return labels[best[2]] if best else None
 
 
-def as_matches(store: ox.Store, nodes: Iterable[str]) -> tuple[Match, ...]:
+def as_matches(store: Graph, nodes: Iterable[str]) -> tuple[Match, ...]:
     """The nodes gathered into one match for each set of the identity graph."""
     heads = sorted({canonical(store, node) for node in nodes})
     return tuple(Match(head, label(store, head), same_as(store, head)) for head in heads)
 
 
-def _names(store: ox.Store, nodes: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _names(store: Graph, nodes: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The nodes with each of their names."""
     for predicate in (RDFS.label, SKOS.altLabel):
         for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None):

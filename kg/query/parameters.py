@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.graph import Graph
 from kg.graph.lookup import Match, find_events, find_named, fold, nearest_name
 from kg.graph.reading import text_of
 from kg.ids import country_id
@@ -42,7 +43,7 @@ class Bound:
     notes: tuple[str, ...]
 
 
-def bind(store: ox.Store, query: NamedQuery, values: Mapping[str, object]) -> Bound:
+def bind(store: Graph, query: NamedQuery, values: Mapping[str, object]) -> Bound:
     """Fill the query's parameters; QueryError for one that is missing, unknown, or names nothing."""
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
@@ -71,7 +72,7 @@ def fill(text: str, name: str, rows: list[str]) -> str:
     return filled
 
 
-def _rows(store: ox.Store, parameter: Parameter, value: object) -> tuple[list[str], list[str]]:
+def _rows(store: Graph, parameter: Parameter, value: object) -> tuple[list[str], list[str]]:
     """The rows of the VALUES block, each a serialised term or pair of terms, and remarks."""
     if value == ANY:
         return ["(UNDEF UNDEF)" if parameter.kind == "month" else "UNDEF"], []
@@ -87,7 +88,7 @@ def _rows(store: ox.Store, parameter: Parameter, value: object) -> tuple[list[st
     return _nodes(store, parameter, given)
 
 
-def _nodes(store: ox.Store, parameter: Parameter, name: str) -> tuple[list[str], list[str]]:
+def _nodes(store: Graph, parameter: Parameter, name: str) -> tuple[list[str], list[str]]:
     classes = [CKG[each] for each in _CLASSES[parameter.kind]]
     matches = find_events(store, name) if parameter.kind == "event" else find_named(store, name, *classes)
     if not matches and parameter.kind == "country":
@@ -123,7 +124,7 @@ def _month(parameter: Parameter, given: str) -> str:
     return f"({_day(parameter, f'{given}-01')} {_day(parameter, f'{given}-{last:02d}')})"
 
 
-def _code(store: ox.Store, parameter: Parameter, given: str) -> tuple[list[str], list[str]]:
+def _code(store: Graph, parameter: Parameter, given: str) -> tuple[list[str], list[str]]:
     """The code of the parameter's list that the store uses, whatever its case; a remark where it uses none such."""
     head = f"{load_contract().prefixes['code']}{parameter.codes}/"
     predicate = ox.NamedNode(CKG["type" if parameter.codes == "plover" else str(parameter.codes)])

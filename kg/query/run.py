@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from rapidfuzz import process
 
 from kg.errors import QueryError
+from kg.graph.graph import Graph
 from kg.graph.reading import base_of
 from kg.ontology.contract import load_contract
 from kg.query.guard import declared_prefixes, has_dataset_clause, refuse_side_effects, used_prefixes
@@ -35,7 +36,7 @@ class Dataset:
     named: tuple[str, ...] = ()
 
 
-def run_query(store: ox.Store, query: str, /, **parameters: object) -> Result:
+def run_query(store: Graph, query: str, /, **parameters: object) -> Result:
     """The answer to SPARQL text, or to a named query with its parameters ("talks", actor="Taliban").
 
     Raises QueryError, with line and fix, for a query that does not parse, would change or reach anything, names no
@@ -50,7 +51,7 @@ def run_query(store: ox.Store, query: str, /, **parameters: object) -> Result:
     return _with_sorted_lists(run_sparql(store, bound.text, bound.notes), named)
 
 
-def run_sparql(store: ox.Store, text: str, notes: tuple[str, ...] = ()) -> Result:
+def run_sparql(store: Graph, text: str, notes: tuple[str, ...] = ()) -> Result:
     """The answer to a SPARQL query that only reads."""
     found = evaluate(store, text)
     base = base_of(store)
@@ -66,7 +67,7 @@ def run_sparql(store: ox.Store, text: str, notes: tuple[str, ...] = ()) -> Resul
 
 
 def evaluate(
-    store: ox.Store, text: str, dataset: Dataset | None = None
+    store: Graph, text: str, dataset: Dataset | None = None
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """What the engine gives for a SPARQL query that only reads; `dataset` stands in the place of its FROM clauses."""
     refuse_side_effects(text)
@@ -82,7 +83,7 @@ def evaluate(
         raise QueryError(_syntax_message(text, str(error))) from error
 
 
-def complete_text(store: ox.Store, name: str, /, **parameters: object) -> str:
+def complete_text(store: Graph, name: str, /, **parameters: object) -> str:
     """A named query as SPARQL with its parameters and prefixes filled in, to run or change anywhere."""
     text = bind(store, find_query(name), parameters).text
     prefixes = _prefixes(store, text)
@@ -90,7 +91,7 @@ def complete_text(store: ox.Store, name: str, /, **parameters: object) -> str:
     return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in needed) + text
 
 
-def graph_of(store: ox.Store, name: str) -> ox.NamedNode:
+def graph_of(store: Graph, name: str) -> ox.NamedNode:
     """A graph of the store. Raises QueryError for any other: nothing is fetched."""
     try:
         graph = ox.NamedNode(name)
@@ -101,7 +102,7 @@ def graph_of(store: ox.Store, name: str) -> ox.NamedNode:
     return graph
 
 
-def _prefixes(store: ox.Store, text: str) -> dict[str, str]:
+def _prefixes(store: Graph, text: str) -> dict[str, str]:
     """The prefixes that we add; QueryError where the query uses one that neither it nor we declare."""
     prefixes = {**load_contract().prefixes, "id": base_of(store)}
     declared = declared_prefixes(text)

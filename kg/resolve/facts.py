@@ -12,6 +12,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.terms import TYPE, term
 
 _BELONGS = ("ckg:partOf", "ckg:leaderOf", "ckg:holdsOffice")
@@ -103,7 +104,7 @@ class Facts:
     change. What is not there is None, or an empty set.
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: Graph) -> None:
         self._store = store
         self._events: dict[str, EventFacts | None] = {}
         self._claims: dict[str, ClaimFacts] = {}

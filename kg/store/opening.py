@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.graph import ChangingGraph
 from kg.graph.store import forget_graph, open_store, replace_graph
 from kg.store.lock import WAIT_SECONDS, writing
 from kg.store.schema import migrate, version_of
@@ -28,26 +29,40 @@ _POLL_SECONDS = 0.1
 
 
 class OpenStore:
-    """A graph that its holder may change: `store` is there to read and for what is derived from the articles.
+    """A graph that its holder may change: `store` is there to read, `changes` to write to.
 
-    `folder` is where it lies on disk, None in memory.
+    `folder` is where it lies on disk, None in memory. `on_publish` is called when others may see what was done.
     """
 
-    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        folder: Path | None = None,
+        changes: ChangingGraph | None = None,
+        on_publish: Callable[[], None] | None = None,
+    ) -> None:
         self.store, self.folder = store, folder
+        self.changes: ChangingGraph = store if changes is None else changes
+        self._on_publish = on_publish
 
     def replace_graph(self, graph: str, nquads: bytes) -> None:
         """Put what the N-Quads hold in the place of all that an article's graph held, in one transaction."""
-        replace_graph(self.store, graph, nquads)
+        replace_graph(self.changes, graph, nquads)
 
     def forget_graph(self, graph: str) -> bool:
         """Drop an article's graph; False where there is none of that name."""
-        return forget_graph(self.store, graph)
+        return forget_graph(self.changes, graph)
+
+    def let_go(self) -> None:
+        """Give up the graph: its database closes with the last reference. The object is of no use then."""
+        del self.store, self.changes
 
     def publish(self) -> None:
         """Let others see what was done; called when identity fits the articles."""
         if self.folder is not None:
             publish(self.store, self.folder)
+        if self._on_publish is not None:
+            self._on_publish()
 
 
 def in_memory() -> OpenStore:
@@ -66,6 +81,7 @@ def open_for_writing(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator
     path.mkdir(parents=True, exist_ok=True)
     with writing(path, wait_seconds), _clear_failures(path):
         version_of(path)  # a later program's folder is left alone
+        _clear_logs(path)
         held = OpenStore(open_store(path), path)
         try:
             migrate(held.store, path)
@@ -73,7 +89,7 @@ def open_for_writing(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator
                 held.publish()
             yield held
         finally:
-            del held.store  # the database closes with its last reference
+            held.let_go()
 
 
 @contextmanager
@@ -122,6 +138,12 @@ def check_is_store(path: Path) -> None:
 def is_store(path: Path) -> bool:
     """Whether a folder holds a database."""
     return (path / _DATABASE_FILE).exists()
+
+
+def _clear_logs(path: Path) -> None:
+    """The database leaves what it told of itself each time that it is opened, for years if nobody takes it away."""
+    for log in path.glob("LOG.old.*"):
+        log.unlink(missing_ok=True)
 
 
 def _may_become_store(path: Path) -> bool:
