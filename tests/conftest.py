@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from spacy.language import Language
 
 from kg.interchange import read_extraction
 from kg.model import Extraction
+from tests.servers import oxigraph, update
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +25,18 @@ def rich_extraction() -> Extraction:
     """A hand-made extraction that uses every field of every record."""
     path = Path(__file__).parent / "fixtures" / "extraction_rich.json"
     return read_extraction(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Oxigraph server whose default graph is the union of its graphs."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph") / "data", "--union-default-graph") as url:
+        yield url
+
+
+@pytest.fixture
+def server_url(oxigraph_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same, empty, to a machine that has no mirror of it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    update(oxigraph_server, "DROP ALL")
+    return oxigraph_server

@@ -62,9 +62,21 @@ def store_option(
     return click.option("--store", metavar="STORE", type=SomeHome(), required=required, help=help)
 
 
+class SomeFolder(click.ParamType[Path]):
+    """A store's folder, where nothing else will do."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder, or a usage error."""
+        if "://" in str(value):
+            self.fail(f"{value} answers SPARQL itself; this takes a store's folder (kg backup, kg restore)", param, ctx)
+        return Path(SomePath(path_type=Path).convert(value, param, ctx))
+
+
 def folder_option(*, help: str) -> Callable[[Command], Command]:
     """`--store`, where nothing but a folder of ours will do."""
-    return click.option("--store", metavar="DIR", type=SomePath(path_type=Path), required=True, help=help)
+    return click.option("--store", metavar="DIR", type=SomeFolder(), required=True, help=help)
 
 
 def config_option(command: Command) -> Command:

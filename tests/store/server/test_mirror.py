@@ -18,7 +18,7 @@ from kg.store.forgetting import forget_articles
 from kg.store.homes import Home, home_of
 from kg.store.server.direct import DirectGraph
 from kg.store.server.protocols import SparqlServer
-from tests.store.conftest import oxigraph, update
+from tests.servers import oxigraph, update
 from tests.store.test_contract import ARTICLES, expected, run
 
 ONE, TWO, THREE = ARTICLES
