@@ -28,6 +28,7 @@ from kg.export import Filter, export, subset
 from kg.export.tables import TABLES
 from kg.graph.networkx_view import Shape, to_networkx
 from kg.graph.reading import instances
+from kg.graph.words import GraphWithWords, ScannedWords
 from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
 from kg.query import ShownActor, ShownEvent, run_query, show_actor, show_event
@@ -159,12 +160,17 @@ class KnowledgeGraph:
         """One row a number that somebody gives: strengths, tolls, money."""
         return self._table("figures")
 
+    @cached_property
+    def _asked(self) -> GraphWithWords:
+        """The graph with its names, which are read once."""
+        return GraphWithWords(self.store, ScannedWords(self.store))
+
     def query(self, query: str, /, **parameters: object) -> pd.DataFrame:
         """The answer to a named query (`query("talks", actor="Taliban")`) or to SPARQL text.
 
         A SELECT gives its columns, an ASK one column `answer`, a CONSTRUCT its triples. `kg.list_queries()` names all.
         """
-        result = run_query(self.store, query, **parameters)
+        result = run_query(self._asked, query, **parameters)
         for note in result.notes:
             warnings.warn(note, stacklevel=2)
         return _frame(result.columns, result.rows)
@@ -172,10 +178,10 @@ class KnowledgeGraph:
     def show(self, name: str) -> tuple[ShownActor | ShownEvent, ...]:
         """All that is known of the actors of that name, else of the events, with all who say so and their words."""
         try:
-            return show_actor(self.store, name)
+            return show_actor(self._asked, name)
         except QueryError as no_actor:
             try:
-                return show_event(self.store, name)
+                return show_event(self._asked, name)
             except QueryError:
                 raise no_actor from None
 
@@ -230,6 +236,7 @@ class KnowledgeGraph:
     def close(self) -> None:
         """Let go of the store. The object is of no use then."""
         del self.store
+        self.__dict__.pop("_asked", None)
         if self._lease is not None:
             self._lease.close()
 

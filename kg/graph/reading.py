@@ -49,6 +49,15 @@ def instances(store: Graph, *classes: str) -> frozenset[str]:
     )
 
 
+def is_one_of(store: Graph, node: str, *classes: str) -> bool:
+    """Whether a text is the IRI of a node of one of the classes."""
+    try:
+        name = _iri(node)
+    except ValueError:
+        return False
+    return any(True for each in classes for _ in store.quads_for_pattern(name, _iri(RDF_TYPE), _iri(each)))
+
+
 def right(store: Graph, *classes: str) -> frozenset[str]:
     """All nodes of one of the classes but for those that the user's decisions call wrong."""
     return instances(store, *classes) - wrong(store)

@@ -17,8 +17,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.graph import Graph
-from kg.graph.lookup import Match, find_events, find_named, fold, nearest_name
+from kg.graph.lookup import Match, find_events, find_named, nearest_name
 from kg.graph.reading import text_of
+from kg.graph.words import fold
 from kg.ids import country_id
 from kg.ontology.contract import CKG, load_contract
 from kg.query.named import NamedQuery, Parameter

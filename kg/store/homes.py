@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg.graph.graph import Graph
 from kg.store.backup import restore
 from kg.store.lock import WAIT_SECONDS
-from kg.store.opening import OpenStore, check_is_store, open_for_reading, open_for_writing
+from kg.store.opening import OpenStore, check_is_store, open_for_asking, open_for_reading, open_for_writing
 from kg.store.server import ServerAddress, ServerHome, is_address
 
 
@@ -71,9 +71,9 @@ class LocalHome:
 
     @contextmanager
     def asking(self) -> Iterator[Graph]:
-        """The same."""
-        with open_for_reading(self.path) as store:
-            yield store
+        """The same, which finds by its index of words."""
+        with open_for_asking(self.path) as graph:
+            yield graph
 
     def writing(self, wait_seconds: float = WAIT_SECONDS) -> AbstractContextManager[OpenStore]:
         """The folder's database, which one process at a time may hold."""

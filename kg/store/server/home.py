@@ -80,7 +80,7 @@ class ServerHome:
     @contextmanager
     def _mirrored(self, server: SparqlServer, wait_seconds: float) -> Iterator[OpenStore]:
         with open_for_writing(self.folder, wait_seconds) as held:
-            mirror = Mirror(held.store, self.folder, server)
+            mirror = Mirror(held, self.folder, server)
             ours = OpenStore(held.store, self.folder, MirroredStore(held.store, server), mirror.note_state)
             try:
                 if mirror.catch_up():

@@ -16,9 +16,10 @@ import pyoxigraph as ox
 
 from kg.graph.graph import Answered
 from kg.graph.reading import base_of, is_article
-from kg.graph.store import canonical_nquads, patch_store, replace_graph
+from kg.graph.store import canonical_nquads, patch_store
 from kg.resolve import Index, Resolver
 from kg.store.ledger import Ledger
+from kg.store.opening import OpenStore
 from kg.store.server.protocols import SparqlServer
 
 _FILE_NAME = "server.sqlite"
@@ -71,20 +72,20 @@ class MirroredStore:
 class Mirror:
     """The copy in a folder, while its holder may change it."""
 
-    def __init__(self, store: ox.Store, folder: Path, server: SparqlServer) -> None:
-        self._store, self._folder, self._server = store, folder, server
+    def __init__(self, held: OpenStore, folder: Path, server: SparqlServer) -> None:
+        self._held, self._folder, self._server = held, folder, server
         self._db = sqlite3.connect(folder / _FILE_NAME, isolation_level=None)
         self._db.execute("CREATE TABLE IF NOT EXISTS seen (graph TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID")
 
     def close(self) -> None:
         """Let go of the notes and of the copy."""
         self._db.close()
-        del self._store
+        del self._held
 
     def catch_up(self) -> bool:
         """Make the copy what the server has; False where it was."""
         now, seen = self._server.graphs(), self._seen()
-        here = {name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode)}
+        here = {name.value for name in self._held.store.named_graphs() if isinstance(name, ox.NamedNode)}
         gone = here - now.keys()
         changed = sorted(graph for graph, state in now.items() if graph not in here or seen.get(graph) != state)
         if not here:
@@ -103,15 +104,15 @@ class Mirror:
         Index(self._folder).drop()
         Ledger(self._folder).drop()
         for batch in _batches(now, graphs):
-            self._store.bulk_extend(self._server.quads(batch))
+            self._held.store.bulk_extend(self._server.quads(batch))
 
     def _renew(self, now: Mapping[str, str], changed: Iterable[str], gone: Iterable[str]) -> None:
         index, ledger = Index(self._folder), Ledger(self._folder)
-        resolver = Resolver(self._store, base_of(self._store), index)
+        resolver = Resolver(self._held.store, base_of(self._held.store), index)
         for graph in gone:
             resolver.note_change(graph, ())
             ledger.forget(graph)
-            self._store.remove_graph(ox.NamedNode(graph))
+            self._held.forget_graph(graph)
         for batch in _batches(now, changed):
             quads = sorted(self._server.quads(batch), key=lambda quad: quad.graph_name.value)  # type: ignore[union-attr]
             for graph, group in groupby(quads, key=lambda quad: str(quad.graph_name.value)):  # type: ignore[union-attr]
@@ -120,15 +121,15 @@ class Mirror:
         ledger.close()
 
     def _renew_graph(self, graph: str, new: set[ox.Quad], resolver: Resolver, ledger: Ledger) -> None:
-        old = set(self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        old = set(self._held.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
         if old == new:
             return
         if is_article(graph):
             resolver.note_change(graph, new)
             ledger.forget(graph)
-            replace_graph(self._store, graph, canonical_nquads(new))
+            self._held.replace_graph(graph, canonical_nquads(new))
         else:
-            patch_store(self._store, old - new, new - old)
+            patch_store(self._held.store, old - new, new - old)
 
     def _seen(self) -> dict[str, str]:
         return dict(self._db.execute("SELECT graph, state FROM seen"))
