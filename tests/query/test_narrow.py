@@ -27,7 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
         store.extend(build_article_graph(article, GraphSettings(), Versions.of("0", "m")))
     events, claims = (sorted(nodes(store, kind)) for kind in (CKG.Event, CKG.Claim))
     path = tmp_path_factory.mktemp("decisions") / "d.csv"
-    path.write_text("decision,left,right\n" + "".join(f"wrong,{n},\n" for n in (*events[::17], *claims[::13])))
+    path.write_text("decision,left,right\n" + "".join(f"wrong,{n},\n" for n in (*events[::17], *claims[::31])))
     resolve_store(store, DEFAULT_BASE, load_decisions(path))
     return store
 
@@ -48,7 +48,7 @@ def asked(made: ox.Store) -> dict[str, list[str]]:
     actors, events = busiest(made, CKG.participant, 60), nodes(made, CKG.Event)
     countries = [node for node in busiest(made, CKG.within, 99) if "/country-" in node]
     return {
-        "actor": [*actors[:3], actors[-1], *busiest(made, CKG.subject, 1), *busiest(made, CKG.leaderOf, 1)],
+        "actor": [*actors[:3], actors[-1], *busiest(made, CKG.subject, 1), *busiest(made, CKG.leaderOf, 3)],
         "source": [*busiest(made, CKG.claimant, 2), *busiest(made, CKG.via, 1)],
         "event": [node for node in busiest(made, CKG.about, 300) if node in events][:3],
         "country": [countries[0], countries[-1]],
