@@ -66,7 +66,7 @@ def _result(store: Graph, found: Answered, notes: tuple[str, ...] = ()) -> Resul
         triples: Iterable[tuple[Term, ...]] = ((t.subject, t.predicate, t.object) for t in found)
         return Result("graph", ("subject", "predicate", "object"), in_order(list(triples)), notes, base)
     columns = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(solution[variable] for variable in found.variables) for solution in found)
+    rows = tuple(tuple(solution) for solution in found)
     return Result("table", columns, rows, notes, base)
 
 
