@@ -31,13 +31,13 @@ _NEAR = (
     *(CKG.participant, CKG.place, CKG.subject, CKG.object, CKG.of, CKG.about),
     *(CKG.claimant, CKG.via, CKG.value, CKG.left, CKG.right),
 )
-Given = Mapping[str, tuple[str, ...]]
+Given = Mapping[str, list[tuple[str, ...]]]
 
 
 def narrow(store: Graph, text: str, given: Given, months: Iterable[tuple[str, str]] = ()) -> str:
-    """The query with its marks filled. `given` are the nodes of its values by their kind, `months` first and last day.
+    """The query with its marks filled; the text as it is, where no value makes it narrow.
 
-    The text as it is, where no value makes it narrow.
+    `given` are the nodes of each value by its kind: a row fits all of them. `months` are their first and last days.
     """
     sets = _Sets(store, given, tuple(months))
 
@@ -97,25 +97,31 @@ class _Sets:
             things |= found
         figures = _pointing(self._store, CKG.of, things)
         claims = _pointing(self._store, CKG.about, things | figures)
-        near = things | figures | claims | {node for nodes in self._given.values() for node in nodes}
+        near = things | figures | claims | {node for kind in self._given for node in self._nodes(kind)}
         near |= {end for node in near for way in _NEAR for end in _ends(self._store, node, way)}
         return frozenset(near | {canonical(self._store, node) for node in near})
 
-    def _events(self) -> Iterator[str]:
+    def _nodes(self, kind: str) -> frozenset[str]:
+        return frozenset(node for nodes in self._given.get(kind, ()) for node in nodes)
+
+    def _events(self) -> set[str]:
         if "event" in self._given:
-            yield from self._given["event"]
-        elif "country" in self._given:
-            held = _below(self._store, self._given["country"], CKG.within)
+            return set(self._nodes("event"))
+        if "country" in self._given:
+            held = _below(self._store, self._nodes("country"), CKG.within)
             placed = _pointing(self._store, CKG.place, held)
-            yield from (event for event in placed if self._is_in_months(event))
-        elif "actor" in self._given:
-            yield from _pointing(self._store, CKG.participant, _below(self._store, self._given["actor"], CKG.partOf))
-            behalf = _pointing(self._store, CKG.onBehalfOf, self._given["actor"])
-            yield from _pointing(self._store, CKG.participation, behalf)
+            return {event for event in placed if self._is_in_months(event)}
+        sides = [self._events_of(nodes) for nodes in self._given.get("actor", ())]
+        return set.intersection(*sides) if sides else set()
+
+    def _events_of(self, actor: Iterable[str]) -> set[str]:
+        """What an actor, its parts, and who acts on its behalf take part in."""
+        behalf = _pointing(self._store, CKG.participation, _pointing(self._store, CKG.onBehalfOf, actor))
+        return behalf | _pointing(self._store, CKG.participant, _below(self._store, actor, CKG.partOf))
 
     def _answering(self) -> Iterator[str]:
         """Events of an actor, and those that answer them."""
-        events = set(self._events())
+        events = self._events()
         yield from events
         for way in _ANSWERS:
             yield from _pointing(self._store, way, events)
@@ -123,7 +129,7 @@ class _Sets:
     def _holding(self) -> set[str]:
         """The places of events, with all that holds them."""
         found: set[str] = set()
-        new = {place for event in set(self._events()) for place in _ends(self._store, event, CKG.place)}
+        new = {place for event in self._events() for place in _ends(self._store, event, CKG.place)}
         while new:
             found |= new
             new = {above for place in new for above in _ends(self._store, place, CKG.within)} - found
@@ -131,26 +137,26 @@ class _Sets:
 
     def _claims(self) -> Iterator[str]:
         if "event" in self._given:
-            events = self._given["event"]
+            events = self._nodes("event")
             yield from _pointing(self._store, CKG.about, {*events, *_pointing(self._store, CKG.of, events)})
-        for speaker in self._given.get("source", ()):
+        for speaker in self._nodes("source"):
             yield from subjects(self._store, CKG.claimant, speaker)
             yield from subjects(self._store, CKG.via, speaker)
 
     def _relations(self) -> Iterator[str]:
         for way in (CKG.subject, CKG.object):
-            yield from _pointing(self._store, way, self._given.get("actor", ()))
+            yield from _pointing(self._store, way, self._nodes("actor"))
 
     def _figures(self) -> Iterator[str]:
-        yield from _pointing(self._store, CKG.of, {*self._given.get("actor", ()), *self._events()})
+        yield from _pointing(self._store, CKG.of, {*self._nodes("actor"), *self._events()})
 
     def _links(self) -> Iterator[str]:
         for way in (CKG.left, CKG.right):
-            yield from _pointing(self._store, way, self._given.get("actor", ()))
+            yield from _pointing(self._store, way, self._nodes("actor"))
 
     def _disputed(self) -> Iterator[str]:
         """Events that an actor says something of, with all that count as the same."""
-        claims = _pointing(self._store, CKG.claimant, self._given.get("actor", ()))
+        claims = _pointing(self._store, CKG.claimant, self._nodes("actor"))
         things = {thing for claim in claims for thing in values(self._store, claim, CKG.about)}
         events = things | {event for thing in things for event in values(self._store, thing, CKG.of)}
         for head in {canonical(self._store, event) for event in events}:

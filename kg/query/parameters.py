@@ -81,7 +81,7 @@ def fill(text: str, name: str, rows: list[str]) -> str:
 class _Given:
     """What was given: nodes by the kind of their parameter, and months by their first and last day."""
 
-    nodes: dict[str, tuple[str, ...]]
+    nodes: dict[str, list[tuple[str, ...]]]
     months: list[tuple[str, str]]
 
 
@@ -101,7 +101,7 @@ def _rows(store: Graph, parameter: Parameter, value: object, noted: _Given) -> t
     if parameter.kind == "text":
         return [str(ox.Literal(given))], []
     nodes, remarks = _nodes(store, parameter, given)
-    noted.nodes.setdefault(parameter.kind, nodes)
+    noted.nodes.setdefault(parameter.kind, []).append(nodes)
     return [str(ox.NamedNode(node)) for node in nodes], remarks
 
 

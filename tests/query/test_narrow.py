@@ -88,7 +88,7 @@ def test_what_nothing_bounds_is_not_narrowed(made: ox.Store) -> None:
 
     text = "SELECT * WHERE {\n  # narrow ?e events\n  ?e ?p ?o }"
     assert narrow(made, text, {}) == text
-    assert re.search(r"VALUES \?e \{ <[^>]+> ", narrow(made, text, {"country": (DEFAULT_BASE + "country-SDN",)}))
+    assert re.search(r"VALUES \?e \{ <[^>]+> ", narrow(made, text, {"country": [(DEFAULT_BASE + "country-SDN",)]}))
 
 
 def test_what_would_be_too_much_is_not_narrowed(made: ox.Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,4 +96,4 @@ def test_what_would_be_too_much_is_not_narrowed(made: ox.Store, monkeypatch: pyt
 
     monkeypatch.setattr("kg.query.narrow._MOST", 1)
     text = "SELECT * WHERE {\n  # narrow ?e events for ?actor\n  VALUES ?actor { <x> }\n  # narrow ?n named\n}"
-    assert narrow(made, text, {"country": (DEFAULT_BASE + "country-SDN",)}) == text
+    assert narrow(made, text, {"country": [(DEFAULT_BASE + "country-SDN",)]}) == text
