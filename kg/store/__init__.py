@@ -7,7 +7,6 @@ DIR/                 the database's own files, and ours beside them
   resolution.sqlite  the index of identity (kg.resolve), made again at need
   words.sqlite       the index of names, titles and quotes of the newest snapshot, made again at need
   articles.sqlite    how each article's graph was made, so that a build that is started again need not make it again
-  rewritten/         for a moment: a database written anew, which takes the place of the other
   store.json         the version of all this
 ```
 """

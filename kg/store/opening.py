@@ -20,7 +20,6 @@ from kg.graph.graph import ChangingGraph, Graph
 from kg.graph.store import forget_graph, open_store, replace_graph
 from kg.graph.words import GraphWithWords, ScannedWords
 from kg.store.lock import WAIT_SECONDS, writing
-from kg.store.rewriting import is_being_rewritten, rewrite_if_grown
 from kg.store.schema import migrate, version_of
 from kg.store.snapshots import Reader, newest, publish
 from kg.store.words import IndexedWords, WordIndex
@@ -106,7 +105,6 @@ def open_for_writing(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator
     with writing(path, wait_seconds), _clear_failures(path):
         version_of(path)  # a later program's folder is left alone
         _clear_logs(path)
-        rewrite_if_grown(path)
         held = OpenStore(open_store(path), path)
         try:
             migrate(held.store, path)
@@ -176,7 +174,7 @@ def check_is_store(path: Path) -> None:
 
 def is_store(path: Path) -> bool:
     """Whether a folder holds a database."""
-    return (path / _DATABASE_FILE).exists() or is_being_rewritten(path)
+    return (path / _DATABASE_FILE).exists()
 
 
 def _clear_logs(path: Path) -> None:
