@@ -25,7 +25,7 @@ test: .venv/installed
 	$(BIN)/pytest
 
 bench: .venv/installed
-	$(BIN)/pytest -m bench tests/bench tests/blind -s
+	$(BIN)/pytest -m bench -s
 
 .venv/locked: requirements.lock
 	$(PYTHON) -m venv .venv

@@ -28,11 +28,13 @@ from kg.export import Filter, export, subset
 from kg.export.tables import TABLES
 from kg.graph.networkx_view import Shape, to_networkx
 from kg.graph.reading import instances
+from kg.graph.words import GraphWithWords, ScannedWords
 from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
 from kg.query import ShownActor, ShownEvent, run_query, show_actor, show_event
 from kg.read.inputs import Input, as_inputs
-from kg.store import in_memory, open_for_reading, open_for_writing
+from kg.store import in_memory
+from kg.store.homes import Home, home_of
 
 if TYPE_CHECKING:
     from kg.graph.validate import Finding
@@ -60,8 +62,8 @@ def build(
     """Read articles into a graph: `kg build`.
 
     `inputs` is one or many of: path, folder, pattern, text, `Article`, mapping, DataFrame. `store` is a folder to keep
-    the graph in, or to add to; without it the graph is in memory. `date` and `publisher` are for articles that lack
-    them. Without `settings`, `kg.toml` in the working directory is read.
+    the graph in, or to add to, or the address of a SPARQL server; without it the graph is in memory. `date` and
+    `publisher` are for articles that lack them. Without `settings`, `kg.toml` in the working directory is read.
 
     An input that cannot be read gives a warning and stands in `report.failures`; where none can, its error is raised.
     """
@@ -71,17 +73,17 @@ def build(
     options = BuildOptions(
         resolve=resolve, keep_text=keep_text, jobs=jobs, published=_day(date, "date"), publisher=publisher
     )
-    folder = Path(store) if store is not None else None
-    chosen = _settings(settings, actors, folder)
-    if folder is None:
+    home = home_of(store) if store is not None else None
+    chosen = _settings(settings, actors, home)
+    if home is None:
         held = in_memory()
         report = run_build(as_inputs(inputs), held, chosen, options)
         _tell(report)
         return KnowledgeGraph(held.store, report)
-    with open_for_writing(folder) as held:
+    with home.writing() as held:
         report = run_build(as_inputs(inputs), held, chosen, options)
     _tell(report)
-    return _open(folder, report)
+    return _open(home, report)
 
 
 def extract(
@@ -103,17 +105,17 @@ def extract(
 
 
 def open_graph(path: str | Path) -> KnowledgeGraph:
-    """The graph in a store's folder, or in a file that `kg build --out` or `kg export` wrote (N-Quads, TriG, Turtle).
+    """The graph in a store's folder, on a SPARQL server, or in a file that kg wrote (N-Quads, TriG, Turtle).
 
     What stands in a folder is as the last finished build left it, and stays so while it is open, whoever writes.
     `close()` it, or open it in a `with` block, to give back the disk space of what was replaced since.
     """
-    return _open(Path(path))
+    return _open(home_of(path))
 
 
-def _open(path: Path, report: BuildReport | None = None) -> KnowledgeGraph:
+def _open(home: Home, report: BuildReport | None = None) -> KnowledgeGraph:
     with ExitStack() as lease:
-        store = lease.enter_context(open_for_reading(path))
+        store = lease.enter_context(home.reading())
         return KnowledgeGraph(store, report, lease.pop_all())
 
 
@@ -158,12 +160,17 @@ class KnowledgeGraph:
         """One row a number that somebody gives: strengths, tolls, money."""
         return self._table("figures")
 
+    @cached_property
+    def _asked(self) -> GraphWithWords:
+        """The graph with its names, which are read once."""
+        return GraphWithWords(self.store, ScannedWords(self.store))
+
     def query(self, query: str, /, **parameters: object) -> pd.DataFrame:
         """The answer to a named query (`query("talks", actor="Taliban")`) or to SPARQL text.
 
         A SELECT gives its columns, an ASK one column `answer`, a CONSTRUCT its triples. `kg.list_queries()` names all.
         """
-        result = run_query(self.store, query, **parameters)
+        result = run_query(self._asked, query, **parameters)
         for note in result.notes:
             warnings.warn(note, stacklevel=2)
         return _frame(result.columns, result.rows)
@@ -171,10 +178,10 @@ class KnowledgeGraph:
     def show(self, name: str) -> tuple[ShownActor | ShownEvent, ...]:
         """All that is known of the actors of that name, else of the events, with all who say so and their words."""
         try:
-            return show_actor(self.store, name)
+            return show_actor(self._asked, name)
         except QueryError as no_actor:
             try:
-                return show_event(self.store, name)
+                return show_event(self._asked, name)
             except QueryError:
                 raise no_actor from None
 
@@ -229,6 +236,7 @@ class KnowledgeGraph:
     def close(self) -> None:
         """Let go of the store. The object is of no use then."""
         del self.store
+        self.__dict__.pop("_asked", None)
         if self._lease is not None:
             self._lease.close()
 
@@ -275,8 +283,8 @@ def _column(name: str, values: list[Any]) -> pd.Series[Any]:
     return pd.Series(values, dtype=None if types else "object")
 
 
-def _settings(settings: Settings | None, actors: str | Path | None, store: Path | None = None) -> Settings:
-    chosen = settings or load_settings(store=store)
+def _settings(settings: Settings | None, actors: str | Path | None, store: Home | None = None) -> Settings:
+    chosen = settings or load_settings(store=store.beside if store else None)
     return chosen if actors is None else replace(chosen, actors=Path(actors))
 
 

@@ -49,7 +49,7 @@ def folder(tmp_path_factory) -> Path:
         done = subprocess.run(
             ["bash", "-eu", "-c", block.replace("7878", port)],
             cwd=place,
-            env={**os.environ, "PATH": path},
+            env={**os.environ, "PATH": path, "XDG_CACHE_HOME": str(place / "cache")},
             capture_output=True,
             text=True,
         )

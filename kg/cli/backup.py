@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import SomePath, store_option
+
+if TYPE_CHECKING:
+    from kg.store.homes import Home
 
 
 @click.command()
@@ -19,7 +23,7 @@ from kg.cli.options import SomePath, store_option
     type=SomePath(dir_okay=False, path_type=Path),
     help="File to write, for example s.nq.gz.",
 )
-def backup(store: Path, output: Path) -> None:
+def backup(store: Home, output: Path) -> None:
     """Writes a whole store to one compressed file, while it is in use.
 
     The file holds N-Quads, which any RDF tool reads, of the last finished
@@ -29,9 +33,8 @@ def backup(store: Path, output: Path) -> None:
     kg backup --store s -o s-2024-05-01.nq.gz
     kg restore s-2024-05-01.nq.gz --store s2
     """
-    from kg.store import open_for_reading
     from kg.store.backup import write_backup
 
-    with open_for_reading(store) as graph:
+    with store.reading() as graph:
         number = write_backup(graph, output)
     click.echo(f"{output}: {number:,} statements, {output.stat().st_size / 1_000_000:,.1f} MB")

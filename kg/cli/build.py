@@ -22,12 +22,13 @@ from kg.cli.progress import Progress
 
 if TYPE_CHECKING:
     from kg.cli.summary import Summary
+    from kg.store.homes import Home
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", metavar="DIR", type=SomePath(file_okay=False, path_type=Path), help="Write files there.")
-@store_option(required=False, help="Add to the store in this folder; it is made at need.")
+@store_option(required=False, help="Add to the store in this folder, made at need, or to a SPARQL server.")
 @click.option("--no-resolve", is_flag=True, help="Do not join what is the same across articles.")
 @click.option("--no-text", is_flag=True, help="Leave the articles' texts out of the graph.")
 @reading_options
@@ -57,11 +58,11 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     from kg.cli.summary import summarise
     from kg.pipeline import BuildOptions
     from kg.pipeline import build as run_build
-    from kg.store import in_memory, open_for_writing
+    from kg.store import in_memory
     from kg.store.keeping import ArticleResult
 
-    folder = given["store"]
-    settings = settings_from(given["config"], given["actors"], given["model"], store=folder)
+    home: Home | None = given["store"]
+    settings = settings_from(given["config"], given["actors"], given["model"], store=home)
     options = BuildOptions(
         resolve=not given["no_resolve"],
         keep_text=not given["no_text"],
@@ -73,7 +74,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     if out:
         out.mkdir(parents=True, exist_ok=True)  # where that fails, it fails before the long work
     graphs: list[str] = []
-    with open_for_writing(folder, given["wait"]) if folder else nullcontext(in_memory()) as held:
+    with home.writing(given["wait"]) if home else nullcontext(in_memory()) as held:
         with Progress("articles", quiet=given["quiet"]) as progress:
 
             def note(result: ArticleResult) -> None:
@@ -82,7 +83,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:
 
             report = run_build(inputs, held, settings, options, note)
         files = write_build_files(held.store, out) if out else ()
-        summary = summarise(held.store, report, graphs, files, folder)
+        summary = summarise(held.store, report, graphs, files, str(home) if home else None)
     for failure in report.failures:
         tell(str(failure.error))
     if given["as_json"] or not given["quiet"]:

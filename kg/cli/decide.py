@@ -15,8 +15,9 @@ from kg.cli.terminal import echo_data, printable
 
 if TYPE_CHECKING:
     from kg.resolve import Decision, Verdict
+    from kg.store.homes import Home
 
-_STORE = store_option(required=True, help="The store's folder.")
+_STORE = store_option(required=True, help="The store's folder, or a SPARQL server.")
 _note = click.option("--note", metavar="TEXT", default="", help="Why; it stands in the file and in `kg show`.")
 
 
@@ -74,11 +75,10 @@ def wrong(node: str, **options: Any) -> None:
 @click.argument("left")
 @click.argument("right", required=False)
 @_options
-def undo(left: str, right: str | None, store: Path, config: Path | None, wait: float) -> None:
+def undo(left: str, right: str | None, store: Home, config: Path | None, wait: float) -> None:
     """Takes back what was decided of LEFT (and RIGHT)."""
     from kg.errors import QueryError
     from kg.resolve import load_decisions, without_decisions
-    from kg.store import open_for_writing
     from kg.store.deciding import write_decisions
 
     path = _file(store, config)
@@ -86,7 +86,7 @@ def undo(left: str, right: str | None, store: Path, config: Path | None, wait: f
     told = frozenset(d.line for d in decided if _is_about(d, left, right))
     if not told:
         raise QueryError(f"{path} decides nothing of {left}" + (f" and {right}" if right else ""))
-    with open_for_writing(store, wait) as held:
+    with store.writing(wait) as held:
         write_decisions(held, path, without_decisions(path.read_text(encoding="utf-8"), told))
     click.echo(f"{path}: {len(told)} taken back")
 
@@ -95,13 +95,12 @@ def undo(left: str, right: str | None, store: Path, config: Path | None, wait: f
 @_STORE
 @config_option
 @json_option
-def list_links(store: Path, config: Path | None, as_json: bool) -> None:
+def list_links(store: Home, config: Path | None, as_json: bool) -> None:
     """Lists what counts as one and why, and your decisions."""
     from kg.query.links import all_links
     from kg.resolve import load_decisions
-    from kg.store import open_for_reading
 
-    with open_for_reading(store) as graph:
+    with store.reading() as graph:
         links = all_links(graph)
     path = _file(store, config)
     decided = load_decisions(path) if path.is_file() else ()
@@ -122,31 +121,29 @@ def list_links(store: Path, config: Path | None, as_json: bool) -> None:
 
 
 def _add(
-    verdict: Verdict, left: str, right: str | None, *, note: str, store: Path, config: Path | None, wait: float
+    verdict: Verdict, left: str, right: str | None, *, note: str, store: Home, config: Path | None, wait: float
 ) -> None:
     from kg.query.links import find_node
     from kg.resolve import with_decision
-    from kg.store import open_for_reading, open_for_writing
     from kg.store.deciding import write_decisions
-    from kg.store.opening import check_is_store
 
-    check_is_store(store)
+    store.check_is_there()
     path = _file(store, config)
-    with open_for_reading(store) as graph:
+    with store.reading() as graph:
         one = _local(find_node(graph, left))
         other = _local(find_node(graph, right)) if right is not None else None
-    with open_for_writing(store, wait) as held:
+    with store.writing(wait) as held:
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         write_decisions(held, path, with_decision(before, verdict, one, other, note))
     click.echo(printable(f"{path}: {verdict} {one} {other or ''}".rstrip()))
 
 
-def _file(store: Path, config: Path | None) -> Path:
+def _file(store: Home, config: Path | None) -> Path:
     """The file of decisions: the settings' one, else that beside the store."""
     from kg.cli.options import settings_from
     from kg.config import decisions_beside
 
-    return settings_from(config, store=store).decisions or decisions_beside(store)
+    return settings_from(config, store=store).decisions or decisions_beside(store.beside)
 
 
 def _is_about(decision: Decision, left: str, right: str | None) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import entry_points
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import pyoxigraph as ox
@@ -12,6 +11,9 @@ import pyoxigraph as ox
 from kg.cli.exits import tell
 from kg.cli.options import IsoDate, quiet_option, store_option
 from kg.cli.terminal import binary_output
+
+if TYPE_CHECKING:
+    from kg.store.homes import Home
 
 FORMATS = (
     *("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv"),
@@ -45,7 +47,7 @@ PLUG_INS = tuple(sorted(point.name for point in entry_points(group="conflict_kg.
     help="Events away from --actor: 2 adds those of all it acted with.",
 )
 @quiet_option("Do not list the files that are written.")
-def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any) -> None:
+def export(store: Home, form: str | None, output: str, quiet: bool, **kept: Any) -> None:
     """Writes a graph, or a part of it, for other programs.
 
     What is kept comes whole: with each event all who take part, the places,
@@ -69,11 +71,10 @@ def export(store: Path, form: str | None, output: str, quiet: bool, **kept: Any)
     from kg.cli.progress import working
     from kg.export import Filter, subset, write_export
     from kg.export import export as export_files
-    from kg.store import open_for_reading
 
     if output == "-" and form is None:
         raise click.UsageError("standard output has no ending that tells the format: say -f FORMAT")
-    with open_for_reading(store) as graph:
+    with store.reading() as graph:
         part = subset(graph, Filter(**kept))
         if not _has_events(part):
             tell("what is written holds no event")

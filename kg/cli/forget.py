@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import config_option, json_option, store_option, wait_option
 from kg.cli.terminal import echo_data, printable
 
+if TYPE_CHECKING:
+    from kg.store.homes import Home
+
 
 @click.command()
-@store_option(required=True, help="The store's folder.")
+@store_option(required=True, help="The store's folder, or a SPARQL server.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @config_option
 @wait_option
 @json_option
-def forget(store: Path, articles: tuple[str, ...], config: Path | None, wait: float, as_json: bool) -> None:
+def forget(store: Home, articles: tuple[str, ...], config: Path | None, wait: float, as_json: bool) -> None:
     """Takes ARTICLEs out of a store, with all that they contributed.
 
     ARTICLE is the id that you gave, the name of its file without the ending,
@@ -31,13 +35,11 @@ def forget(store: Path, articles: tuple[str, ...], config: Path | None, wait: fl
     """
     from kg.cli.options import settings_from
     from kg.resolve import load_decisions
-    from kg.store import open_for_writing
     from kg.store.forgetting import forget_articles
-    from kg.store.opening import check_is_store
 
-    check_is_store(store)
+    store.check_is_there()
     settings = settings_from(config, store=store)
-    with open_for_writing(store, wait) as held:
+    with store.writing(wait) as held:
         forgotten = forget_articles(held, articles, load_decisions(settings.decisions))
         left = len(held.store)
     if as_json:

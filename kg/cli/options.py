@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.config import Settings, load_settings
+
+if TYPE_CHECKING:
+    from kg.store.homes import Home
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,11 +43,40 @@ class SomePath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class SomeHome(click.ParamType["Home"]):
+    """Where a graph lives: a path, or the address of a SPARQL server."""
+
+    name = "store"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Home:
+        """The home, or a usage error; what is wrong with an address raises StoreError."""
+        from kg.store.homes import home_of
+
+        return home_of(SomePath().convert(value, param, ctx))
+
+
 def store_option(
-    *, required: bool, help: str = "A store's folder, or a file such as graph.nq."
+    *, required: bool, help: str = "A store's folder, a SPARQL server, or a file such as graph.nq."
 ) -> Callable[[Command], Command]:
     """`--store`: where the graph is."""
-    return click.option("--store", metavar="DIR", type=SomePath(path_type=Path), required=required, help=help)
+    return click.option("--store", metavar="STORE", type=SomeHome(), required=required, help=help)
+
+
+class SomeFolder(click.ParamType[Path]):
+    """A store's folder, where nothing else will do."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder, or a usage error."""
+        if "://" in str(value):
+            self.fail(f"{value} answers SPARQL itself; this takes a store's folder (kg backup, kg restore)", param, ctx)
+        return Path(SomePath(path_type=Path).convert(value, param, ctx))
+
+
+def folder_option(*, help: str) -> Callable[[Command], Command]:
+    """`--store`, where nothing but a folder of ours will do."""
+    return click.option("--store", metavar="DIR", type=SomeFolder(), required=True, help=help)
 
 
 def config_option(command: Command) -> Command:
@@ -107,14 +139,14 @@ def paths_of(inputs: Iterable[str]) -> list[Path | str]:
 
 
 def settings_from(
-    config: Path | None, actors: Path | None = None, model: str | None = None, store: Path | None = None
+    config: Path | None, actors: Path | None = None, model: str | None = None, store: Home | None = None
 ) -> Settings:
     """The settings of kg.toml with what the command line says on top.
 
     Without `--config` it is the kg.toml of the working directory, else the one beside the store; the decisions are
     those that it names, else those beside the store.
     """
-    settings = load_settings(config, store)
+    settings = load_settings(config, store.beside if store else None)
     if actors is not None:
         settings = replace(settings, actors=actors)
     return replace(settings, model=model) if model else settings

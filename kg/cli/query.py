@@ -6,6 +6,7 @@ import re
 import sys
 from itertools import dropwhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from kg.cli.exits import tell
 from kg.cli.options import store_option
 from kg.cli.terminal import echo_data, terminal_width
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.store.homes import Home
 
 _PARAMETER = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
@@ -31,7 +35,7 @@ _PARAMETER = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 @click.option("--list", "list_them", is_flag=True, help="List the named queries; with QUERY: explain one.")
 @click.argument("query", required=False)
 @click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
-def query(store: Path | None, form: str, list_them: bool, query: str | None, values: tuple[str, ...]) -> None:
+def query(store: Home | None, form: str, list_them: bool, query: str | None, values: tuple[str, ...]) -> None:
     """Asks a graph: QUERY is a named query, SPARQL text, @FILE, or - for input.
 
     Named queries take values by name, and answer what analysts ask: who met
@@ -54,10 +58,9 @@ def query(store: Path | None, form: str, list_them: bool, query: str | None, val
     if query is None:
         raise click.UsageError("say what to ask; `kg query --list` shows the named queries")
     from kg.query import run_query
-    from kg.store import open_for_reading
 
     text, parameters = _text_of(query), _parameters(values)
-    with open_for_reading(store) as graph:
+    with store.asking() as graph:
         result = run_query(graph, text, **parameters)
     for note in result.notes:
         tell(note)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import config_option, store_option
+from kg.cli.options import config_option, folder_option
 from kg.cli.terminal import printable
 
 
 @click.command()
-@store_option(required=True, help="The store's folder.")
+@folder_option(help="The store's folder.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, metavar="N", help="7878 if not given; 0: any.")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Address to listen on; else 127.0.0.1.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name that clients may call it by.")

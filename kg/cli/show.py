@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
     from kg.query.says import Said
     from kg.query.show import EventLine
     from kg.resolve import Decision
+    from kg.store.homes import Home
 
 
 @click.command()
 @store_option(required=True)
 @json_option
 @click.argument("name", nargs=-1, required=True, metavar="NAME")
-def show(store: Path, as_json: bool, name: tuple[str, ...]) -> None:
+def show(store: Home, as_json: bool, name: tuple[str, ...]) -> None:
     """Prints an actor or event with all who say so and their words.
 
     NAME is any name of an actor, words of an event's label, or an IRI as
@@ -42,9 +42,8 @@ def show(store: Path, as_json: bool, name: tuple[str, ...]) -> None:
     from kg.cli.show_text import actor_text, decided_text, event_text
     from kg.graph.reading import same_as
     from kg.query.says import who_says
-    from kg.store import open_for_reading
 
-    with open_for_reading(store) as graph:
+    with store.reading() as graph:
 
         def said_of(event: EventLine) -> tuple[Said, ...]:
             return who_says(graph, same_as(graph, event.iri))
@@ -60,12 +59,12 @@ def show(store: Path, as_json: bool, name: tuple[str, ...]) -> None:
     echo_rich(*lines)
 
 
-def _decided(store: Path) -> tuple[Decision, ...]:
+def _decided(store: Home) -> tuple[Decision, ...]:
     """The decisions of the file that builds of this store apply."""
     from kg.config import load_settings
     from kg.resolve import load_decisions
 
-    return load_decisions(load_settings(store=store).decisions)
+    return load_decisions(load_settings(store=store.beside).decisions)
 
 
 def _find(graph: ox.Store, name: str) -> tuple[tuple[ShownActor, ...], tuple[ShownEvent, ...]]:

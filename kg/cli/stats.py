@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,7 @@ from kg.cli.terminal import echo_data, printable, terminal_width
 from kg.query.table import wrap
 
 if TYPE_CHECKING:
+    from kg.store.homes import Home
     from kg.store.stats import Stats
 
 _MEGABYTE = 1_000_000
@@ -25,7 +25,7 @@ _HANGING = 4
 @click.command()
 @store_option(required=True)
 @json_option
-def stats(store: Path, as_json: bool) -> None:
+def stats(store: Home, as_json: bool) -> None:
     """Prints what a store holds, in figures, and who writes to it now.
 
     It tells of the last finished work; what is being written comes later.
@@ -34,11 +34,10 @@ def stats(store: Path, as_json: bool) -> None:
     kg stats --store s
     kg stats --store out/graph.nq --json
     """
-    from kg.store import open_for_reading
     from kg.store.stats import published, stats_of
 
-    folder = store if store.is_dir() else None
-    with open_for_reading(store) as graph:
+    folder = store.folder
+    with store.reading() as graph:
         found = stats_of(graph, folder)
     when = published(folder) if folder else None
     as_of = datetime.fromtimestamp(when).astimezone().isoformat(sep=" ", timespec="seconds") if when else None

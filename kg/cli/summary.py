@@ -25,16 +25,16 @@ class Summary:
     different: int
     events: tuple[Told, ...]
     files: tuple[Path, ...]
-    store: Path | None
+    store: str | None
 
 
 def summarise(
-    store: ox.Store, report: BuildReport, graphs: Sequence[str], files: tuple[Path, ...], folder: Path | None
+    store: ox.Store, report: BuildReport, graphs: Sequence[str], files: tuple[Path, ...], home: str | None
 ) -> Summary:
     """The summary of a build that wrote these graphs of the store."""
     heads = event_heads(store, graphs)
     different = len({head for events in heads.values() for head in events})
-    return Summary(report, different, choose_events(store, heads, MOST_EVENTS), files, folder)
+    return Summary(report, different, choose_events(store, heads, MOST_EVENTS), files, home)
 
 
 def unknown_actors(report: BuildReport) -> list[tuple[str, int]]:
@@ -64,6 +64,6 @@ def echo_summary_json(summary: Summary) -> None:
         "unknown_actors": [{"name": name, "mentions": count} for name, count in unknown_actors(report)],
         "problems": [{"article": article, **asdict(problem)} for article, problem in report.problems],
         "files": [str(path) for path in summary.files],
-        "store": str(summary.store) if summary.store else None,
+        "store": summary.store,
     }
     echo_data(json.dumps(whole, indent=2, ensure_ascii=False, default=str) + "\n")

@@ -18,6 +18,7 @@ from kg.query.table import wrap
 
 if TYPE_CHECKING:
     from kg.graph.validate import Finding
+    from kg.store.homes import Home
 
 _MOST_SHOWN = 20
 
@@ -27,7 +28,7 @@ _MOST_SHOWN = 20
 @store_option(required=False)
 @json_option
 @click.pass_context
-def validate(ctx: click.Context, file: Path | None, store: Path | None, as_json: bool) -> None:
+def validate(ctx: click.Context, file: Path | None, store: Home | None, as_json: bool) -> None:
     """Checks a graph against the contract: terms, references, offsets, shapes.
 
     Every graph that kg writes keeps it. Check one that another program made,
@@ -40,27 +41,28 @@ def validate(ctx: click.Context, file: Path | None, store: Path | None, as_json:
 
     Exits with 0 if all is well, with 1 if something breaks the contract.
     """
-    path = file or store
-    if path is None or (file and store):
+    from kg.store.homes import home_of
+
+    home = home_of(file) if file else store
+    if home is None or (file and store):
         raise click.UsageError("name one graph: --store DIR, or a FILE of RDF")
     from kg.graph.validate import validate_store
-    from kg.store import open_for_reading
 
-    with open_for_reading(path) as graph:
+    with home.reading() as graph:
         findings = validate_store(graph)
         statements = len(graph)
     if as_json:
         whole = {"conforms": not findings, "statements": statements, "findings": [asdict(f) for f in findings]}
         echo_data(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
     else:
-        click.echo(_text(path, statements, findings), nl=False)
+        click.echo(_text(home, statements, findings), nl=False)
     ctx.exit(FINDINGS if findings else 0)
 
 
-def _text(path: Path, statements: int, findings: Sequence[Finding]) -> str:
+def _text(home: Home, statements: int, findings: Sequence[Finding]) -> str:
     if not findings:
-        return f"{path}: {statements} statements keep the contract\n"
-    lines = [f"{path}: breaks the contract, {len(findings)} findings in {statements} statements"]
+        return f"{home}: {statements} statements keep the contract\n"
+    lines = [f"{home}: breaks the contract, {len(findings)} findings in {statements} statements"]
     for shape, number in Counter(finding.shape for finding in findings).most_common():
         lines += ["", f"{shape} ({number})"]
         for finding in [each for each in findings if each.shape == shape][:_MOST_SHOWN]:

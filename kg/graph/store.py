@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.files import whole_file
+from kg.graph.graph import ChangingGraph, Graph
 from kg.ontology.contract import load_contract
 
 _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
@@ -37,7 +38,7 @@ def open_store(path: Path | None = None) -> ox.Store:
         raise StoreError(f"{path} cannot be opened: {error}") from error
 
 
-def replace_graph(store: ox.Store, graph: str, nquads: bytes) -> None:
+def replace_graph(store: ChangingGraph, graph: str, nquads: bytes) -> None:
     """Put what the N-Quads hold in the place of all that the graph held, in one transaction."""
     name = ox.NamedNode(graph)
     if not store.contains_named_graph(name):  # loading is several times faster than an update
@@ -47,7 +48,7 @@ def replace_graph(store: ox.Store, graph: str, nquads: bytes) -> None:
     store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {triples.decode()} }} }}")
 
 
-def patch_store(store: ox.Store, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+def patch_store(store: ChangingGraph, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
     """Take quads out and put others in, in one transaction."""
     gone = _data(removed)
     if not gone:
@@ -56,7 +57,7 @@ def patch_store(store: ox.Store, removed: Iterable[ox.Quad], added: Iterable[ox.
     store.update(f"DELETE DATA {{ {gone} }} ; INSERT DATA {{ {_data(added)} }}")
 
 
-def forget_graph(store: ox.Store, graph: str) -> bool:
+def forget_graph(store: ChangingGraph, graph: str) -> bool:
     """Drop a graph; False where the store has none of that name."""
     name = ox.NamedNode(graph)
     if not store.contains_named_graph(name):
@@ -65,7 +66,7 @@ def forget_graph(store: ox.Store, graph: str) -> bool:
     return True
 
 
-def stored_quads(store: ox.Store, graph: str | None = None) -> Iterator[ox.Quad]:
+def stored_quads(store: Graph, graph: str | None = None) -> Iterator[ox.Quad]:
     """All quads, or those of one graph, with the datatypes of the contract."""
     offsets = _offset_properties()
     for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None):

@@ -13,6 +13,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.reading import base_of
 from kg.ontology.contract import load_contract
 from kg.query.cut import cut_rows
@@ -69,7 +70,7 @@ class Answer:
     is_cut: bool = False
 
 
-def answer(store: ox.Store, question: Question) -> Answer:
+def answer(store: Graph, question: Question) -> Answer:
     """The answer to a query. Raises QueryError, and NotAcceptableError for a format that is none of ours."""
     if question.dataset is None:
         for graph in graphs_of(question.text):
@@ -92,13 +93,13 @@ def answer(store: ox.Store, question: Question) -> Answer:
     return Answer(media_type, written if cut is None else cut, cut is not None)
 
 
-def graph_answer(store: ox.Store, triples: Iterable[ox.Triple], accept: str) -> Answer:
+def graph_answer(store: Graph, triples: Iterable[ox.Triple], accept: str) -> Answer:
     """Triples in the format that a client asked for."""
     media_type = best_media_type(accept, tuple(GRAPH_TYPES))
     return Answer(media_type, _written(store, triples, media_type))
 
 
-def _written(store: ox.Store, triples: Iterable[ox.Triple], media_type: str) -> bytes:
+def _written(store: Graph, triples: Iterable[ox.Triple], media_type: str) -> bytes:
     """Each triple once, node by node."""
     prefixes = {**load_contract().prefixes, "id": base_of(store)}
     in_order = sorted(set(triples), key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))

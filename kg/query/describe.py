@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.reading import base_of, instances
 from kg.ontology.contract import RDF_TYPE, load_contract
 
@@ -17,7 +18,7 @@ _RESULT_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_
 _GRAPH_FORMATS = ("Turtle", "N-Triples", "N-Quads", "JSON-LD", "RDF_XML", "TriG")
 
 
-def service_description(store: ox.Store, endpoint: str) -> Iterator[ox.Triple]:
+def service_description(store: Graph, endpoint: str) -> Iterator[ox.Triple]:
     """The endpoint after the SPARQL 1.1 Service Description."""
     service, dataset, default = endpoint, f"{endpoint}#dataset", f"{endpoint}#default-graph"
     yield _link(service, RDF_TYPE, f"{_SD}Service")
@@ -33,7 +34,7 @@ def service_description(store: ox.Store, endpoint: str) -> Iterator[ox.Triple]:
     yield _count(default, f"{_VOID}triples", len(store))
 
 
-def void(store: ox.Store, dataset: str, endpoint: str) -> Iterator[ox.Triple]:
+def void(store: Graph, dataset: str, endpoint: str) -> Iterator[ox.Triple]:
     """The data set in the Vocabulary of Interlinked Datasets: what is in it, and where to ask."""
     contract = load_contract()
     yield _link(dataset, RDF_TYPE, f"{_VOID}Dataset")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from kg.errors import QueryError
+from kg.graph.graph import Graph
 from kg.graph.lookup import find_events, find_named, nearest_name
 from kg.graph.reading import instances, name_of, one
 from kg.ontology.contract import CKG
@@ -24,13 +23,13 @@ class NodeLink:
     reason: str
 
 
-def all_links(store: ox.Store) -> tuple[NodeLink, ...]:
+def all_links(store: Graph) -> tuple[NodeLink, ...]:
     """All links of the identity graph, the least sure first."""
     found = (_link(store, iri) for iri in instances(store, CKG.Link))
     return tuple(sorted(found, key=lambda each: (each.score, each.left, each.right)))
 
 
-def find_node(store: ox.Store, name: str) -> str:
+def find_node(store: Graph, name: str) -> str:
     """The IRI of the one actor, place or event that an IRI, its local part, a name or a label means.
 
     Raises QueryError where nothing is called so, or several things are.
@@ -47,7 +46,7 @@ def find_node(store: ox.Store, name: str) -> str:
     raise QueryError(f"nothing is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))
 
 
-def _link(store: ox.Store, iri: str) -> NodeLink:
+def _link(store: Graph, iri: str) -> NodeLink:
     left, right = one(store, iri, CKG.left) or "", one(store, iri, CKG.right) or ""
     return NodeLink(
         left=left,

@@ -16,11 +16,14 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.graph.lookup import Match, find_events, find_named, fold, nearest_name
+from kg.graph.graph import Graph
+from kg.graph.lookup import Match, find_events, find_named, nearest_name
 from kg.graph.reading import text_of
+from kg.graph.words import fold
 from kg.ids import country_id
 from kg.ontology.contract import CKG, load_contract
 from kg.query.named import NamedQuery, Parameter
+from kg.query.narrow import narrow
 
 ANY = "any"
 _SHOWN = 5
@@ -42,24 +45,27 @@ class Bound:
     notes: tuple[str, ...]
 
 
-def bind(store: ox.Store, query: NamedQuery, values: Mapping[str, object]) -> Bound:
-    """Fill the query's parameters; QueryError for one that is missing, unknown, or names nothing."""
+def bind(store: Graph, query: NamedQuery, values: Mapping[str, object], *, is_for_here: bool = True) -> Bound:
+    """Fill the query's parameters; QueryError for one that is missing, unknown, or names nothing.
+
+    A query that is to be run here and now is narrowed to what it can be about (`kg.query.narrow`).
+    """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
             takes = ", ".join(known) or "none"
             raise QueryError(f"query '{query.name}' has no parameter '{name}'; it takes {takes}")
-    text, notes = query.text, []
+    text, notes, given = query.text, [], _Given({}, [])
     for parameter in query.parameters:
         value = values.get(parameter.name)
         if value is None:
             if parameter.required:
                 raise QueryError(f"query '{query.name}' needs {parameter.name}= ({parameter.help})")
             continue
-        rows, remarks = _rows(store, parameter, value)
+        rows, remarks = _rows(store, parameter, value, given)
         text = fill(text, parameter.name, rows)
         notes += remarks
-    return Bound(text, tuple(notes))
+    return Bound(narrow(store, text, given.nodes, given.months) if is_for_here else text, tuple(notes))
 
 
 def fill(text: str, name: str, rows: list[str]) -> str:
@@ -71,7 +77,15 @@ def fill(text: str, name: str, rows: list[str]) -> str:
     return filled
 
 
-def _rows(store: ox.Store, parameter: Parameter, value: object) -> tuple[list[str], list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was given: nodes by the kind of their parameter, and months by their first and last day."""
+
+    nodes: dict[str, list[tuple[str, ...]]]
+    months: list[tuple[str, str]]
+
+
+def _rows(store: Graph, parameter: Parameter, value: object, noted: _Given) -> tuple[list[str], list[str]]:
     """The rows of the VALUES block, each a serialised term or pair of terms, and remarks."""
     if value == ANY:
         return ["(UNDEF UNDEF)" if parameter.kind == "month" else "UNDEF"], []
@@ -79,15 +93,19 @@ def _rows(store: ox.Store, parameter: Parameter, value: object) -> tuple[list[st
     if parameter.kind == "date":
         return [str(_day(parameter, given))], []
     if parameter.kind == "month":
-        return [_month(parameter, given)], []
+        first, last = _month(parameter, given)
+        noted.months.append((first.value, last.value))
+        return [f"({first} {last})"], []
     if parameter.kind == "code":
         return _code(store, parameter, given)
     if parameter.kind == "text":
         return [str(ox.Literal(given))], []
-    return _nodes(store, parameter, given)
+    nodes, remarks = _nodes(store, parameter, given)
+    noted.nodes.setdefault(parameter.kind, []).append(nodes)
+    return [str(ox.NamedNode(node)) for node in nodes], remarks
 
 
-def _nodes(store: ox.Store, parameter: Parameter, name: str) -> tuple[list[str], list[str]]:
+def _nodes(store: Graph, parameter: Parameter, name: str) -> tuple[tuple[str, ...], list[str]]:
     classes = [CKG[each] for each in _CLASSES[parameter.kind]]
     matches = find_events(store, name) if parameter.kind == "event" else find_named(store, name, *classes)
     if not matches and parameter.kind == "country":
@@ -96,7 +114,7 @@ def _nodes(store: ox.Store, parameter: Parameter, name: str) -> tuple[list[str],
         near = nearest_name(store, name, *classes)
         fix = f"; did you mean '{near}'?" if near else ""
         raise QueryError(f"no {parameter.kind} is called '{name}'{fix}")
-    return [str(ox.NamedNode(node)) for match in matches for node in match.nodes], _remarks(parameter, name, matches)
+    return tuple(node for match in matches for node in match.nodes), _remarks(parameter, name, matches)
 
 
 def _remarks(parameter: Parameter, name: str, matches: tuple[Match, ...]) -> list[str]:
@@ -115,15 +133,15 @@ def _day(parameter: Parameter, given: str) -> ox.Literal:
     return ox.Literal(day.isoformat(), datatype=ox.NamedNode(load_contract().prefixes["xsd"] + "date"))
 
 
-def _month(parameter: Parameter, given: str) -> str:
+def _month(parameter: Parameter, given: str) -> tuple[ox.Literal, ox.Literal]:
     match = _MONTH.fullmatch(given)
     if match is None or not 1 <= int(match[2]) <= 12:
         raise QueryError(f"{parameter.name}={given} is no month (write YYYY-MM)")
     last = monthrange(int(match[1]), int(match[2]))[1]
-    return f"({_day(parameter, f'{given}-01')} {_day(parameter, f'{given}-{last:02d}')})"
+    return _day(parameter, f"{given}-01"), _day(parameter, f"{given}-{last:02d}")
 
 
-def _code(store: ox.Store, parameter: Parameter, given: str) -> tuple[list[str], list[str]]:
+def _code(store: Graph, parameter: Parameter, given: str) -> tuple[list[str], list[str]]:
     """The code of the parameter's list that the store uses, whatever its case; a remark where it uses none such."""
     head = f"{load_contract().prefixes['code']}{parameter.codes}/"
     predicate = ox.NamedNode(CKG["type" if parameter.codes == "plover" else str(parameter.codes)])

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from rapidfuzz import process
 
 from kg.errors import QueryError
+from kg.graph.graph import Answered, Graph
 from kg.graph.reading import base_of
 from kg.ontology.contract import load_contract
 from kg.query.guard import declared_prefixes, has_dataset_clause, refuse_side_effects, used_prefixes
@@ -35,7 +36,7 @@ class Dataset:
     named: tuple[str, ...] = ()
 
 
-def run_query(store: ox.Store, query: str, /, **parameters: object) -> Result:
+def run_query(store: Graph, query: str, /, **parameters: object) -> Result:
     """The answer to SPARQL text, or to a named query with its parameters ("talks", actor="Taliban").
 
     Raises QueryError, with line and fix, for a query that does not parse, would change or reach anything, names no
@@ -47,12 +48,16 @@ def run_query(store: ox.Store, query: str, /, **parameters: object) -> Result:
         return run_sparql(store, query)
     named = find_query(query.strip())
     bound = bind(store, named, parameters)
-    return _with_sorted_lists(run_sparql(store, bound.text, bound.notes), named)
+    found = store.query(bound.text, prefixes=known_prefixes(store), use_default_graph_as_union=True)  # it is our own
+    return _with_sorted_lists(_result(store, found, bound.notes), named)
 
 
-def run_sparql(store: ox.Store, text: str, notes: tuple[str, ...] = ()) -> Result:
+def run_sparql(store: Graph, text: str) -> Result:
     """The answer to a SPARQL query that only reads."""
-    found = evaluate(store, text)
+    return _result(store, evaluate(store, text))
+
+
+def _result(store: Graph, found: Answered, notes: tuple[str, ...] = ()) -> Result:
     base = base_of(store)
     if isinstance(found, ox.QueryBoolean):
         answer = ox.Literal(bool(found))
@@ -61,13 +66,11 @@ def run_sparql(store: ox.Store, text: str, notes: tuple[str, ...] = ()) -> Resul
         triples: Iterable[tuple[Term, ...]] = ((t.subject, t.predicate, t.object) for t in found)
         return Result("graph", ("subject", "predicate", "object"), in_order(list(triples)), notes, base)
     columns = tuple(variable.value for variable in found.variables)
-    rows = tuple(tuple(solution[variable] for variable in found.variables) for solution in found)
+    rows = tuple(tuple(solution) for solution in found)
     return Result("table", columns, rows, notes, base)
 
 
-def evaluate(
-    store: ox.Store, text: str, dataset: Dataset | None = None
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def evaluate(store: Graph, text: str, dataset: Dataset | None = None) -> Answered:
     """What the engine gives for a SPARQL query that only reads; `dataset` stands in the place of its FROM clauses."""
     refuse_side_effects(text)
     prefixes = _prefixes(store, text)
@@ -82,15 +85,15 @@ def evaluate(
         raise QueryError(_syntax_message(text, str(error))) from error
 
 
-def complete_text(store: ox.Store, name: str, /, **parameters: object) -> str:
+def complete_text(store: Graph, name: str, /, **parameters: object) -> str:
     """A named query as SPARQL with its parameters and prefixes filled in, to run or change anywhere."""
-    text = bind(store, find_query(name), parameters).text
+    text = bind(store, find_query(name), parameters, is_for_here=False).text
     prefixes = _prefixes(store, text)
     needed = sorted(used_prefixes(text).keys() - declared_prefixes(text))
     return "".join(f"PREFIX {name}: <{prefixes[name]}>\n" for name in needed) + text
 
 
-def graph_of(store: ox.Store, name: str) -> ox.NamedNode:
+def graph_of(store: Graph, name: str) -> ox.NamedNode:
     """A graph of the store. Raises QueryError for any other: nothing is fetched."""
     try:
         graph = ox.NamedNode(name)
@@ -101,9 +104,14 @@ def graph_of(store: ox.Store, name: str) -> ox.NamedNode:
     return graph
 
 
-def _prefixes(store: ox.Store, text: str) -> dict[str, str]:
+def known_prefixes(store: Graph) -> dict[str, str]:
+    """The prefixes that need no declaration."""
+    return {**load_contract().prefixes, "id": base_of(store)}
+
+
+def _prefixes(store: Graph, text: str) -> dict[str, str]:
     """The prefixes that we add; QueryError where the query uses one that neither it nor we declare."""
-    prefixes = {**load_contract().prefixes, "id": base_of(store)}
+    prefixes = known_prefixes(store)
     declared = declared_prefixes(text)
     for prefix, line in used_prefixes(text).items():
         if prefix not in declared and prefix not in prefixes and prefix != "_":

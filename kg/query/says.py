@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import pyoxigraph as ox
-
+from kg.graph.graph import Graph
 from kg.graph.reading import claims_about, code, day, is_wrong, label, name_of, one, shown_value, subjects, tail, values
 from kg.ontology.contract import CKG, NIF, SCHEMA
 
@@ -46,19 +45,19 @@ class Said:
     article: ArticleLine
 
 
-def who_says(store: ox.Store, nodes: Iterable[str]) -> tuple[Said, ...]:
+def who_says(store: Graph, nodes: Iterable[str]) -> tuple[Said, ...]:
     """All claims about the nodes that nobody calls wrong, by article and place in it."""
     return _in_order(said(store, claim) for claim in claims_about(store, *nodes))
 
 
-def claims_of(store: ox.Store, speakers: Iterable[str]) -> tuple[Said, ...]:
+def claims_of(store: Graph, speakers: Iterable[str]) -> tuple[Said, ...]:
     """All claims that the speakers make."""
     found = {claim for node in speakers for claim in subjects(store, CKG.claimant, node)}
     claims = {claim for claim in found if not is_wrong(store, claim)}
     return _in_order(said(store, claim) for claim in claims)
 
 
-def said(store: ox.Store, claim: str) -> Said:
+def said(store: Graph, claim: str) -> Said:
     """One claim node as a record."""
     quote = one(store, claim, CKG.mention) or ""
     return Said(
@@ -77,7 +76,7 @@ def said(store: ox.Store, claim: str) -> Said:
     )
 
 
-def article_line(store: ox.Store, article: str) -> ArticleLine:
+def article_line(store: Graph, article: str) -> ArticleLine:
     """One article node as a record."""
     publisher = one(store, article, SCHEMA.publisher)
     return ArticleLine(
@@ -90,7 +89,7 @@ def article_line(store: ox.Store, article: str) -> ArticleLine:
     )
 
 
-def _what(store: ox.Store, node: str) -> str:
+def _what(store: Graph, node: str) -> str:
     relation, quantity = code(store, node, CKG.relation), code(store, node, CKG.quantity)
     if relation:
         ends = [name_of(store, one(store, node, each) or "") for each in (CKG.subject, CKG.object)]
@@ -100,7 +99,7 @@ def _what(store: ox.Store, node: str) -> str:
     return label(store, node)
 
 
-def _relays(store: ox.Store, claim: str) -> tuple[str, ...]:
+def _relays(store: Graph, claim: str) -> tuple[str, ...]:
     chain = [(int(one(store, relay, CKG.position) or 0), relay) for relay in values(store, claim, CKG.relay)]
     return tuple(name_of(store, one(store, relay, CKG.source) or "") for _, relay in sorted(chain))
 

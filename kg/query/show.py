@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import pyoxigraph as ox
-
 from kg.errors import QueryError
+from kg.graph.graph import Graph
 from kg.graph.lookup import Match, as_matches, find_events, find_named, nearest_name
 from kg.graph.reading import code, day, is_wrong, name_of, one, subjects, values
 from kg.ontology.contract import CKG, RDF_TYPE, RDFS, SKOS
@@ -99,7 +98,7 @@ class ShownActor:
 _KINDS = ("Person", "Group", "Organization", "State")
 
 
-def show_event(store: ox.Store, words: str) -> tuple[ShownEvent, ...]:
+def show_event(store: Graph, words: str) -> tuple[ShownEvent, ...]:
     """The events that an IRI, a label, or words of a label name; QueryError where there is none."""
     matches = find_events(store, words)
     if not matches:
@@ -107,7 +106,7 @@ def show_event(store: ox.Store, words: str) -> tuple[ShownEvent, ...]:
     return tuple(_event(store, match) for match in matches)
 
 
-def show_actor(store: ox.Store, name: str) -> tuple[ShownActor, ...]:
+def show_actor(store: Graph, name: str) -> tuple[ShownActor, ...]:
     """The actors that a name or IRI stands for; QueryError where there is none."""
     matches = find_named(store, name, CKG.Actor)
     if not matches:
@@ -115,7 +114,7 @@ def show_actor(store: ox.Store, name: str) -> tuple[ShownActor, ...]:
     return tuple(_actor(store, match) for match in matches)
 
 
-def event_line(store: ox.Store, match: Match) -> EventLine:
+def event_line(store: Graph, match: Match) -> EventLine:
     """One event of all its nodes: the widest dates that they give."""
     starts = [each for node in match.nodes if (each := day(store, node, CKG.start))]
     ends = [each for node in match.nodes if (each := day(store, node, CKG.end))]
@@ -131,7 +130,7 @@ def event_line(store: ox.Store, match: Match) -> EventLine:
     )
 
 
-def _event(store: ox.Store, match: Match) -> ShownEvent:
+def _event(store: Graph, match: Match) -> ShownEvent:
     nodes = match.nodes
     figures = [figure for node in nodes for figure in subjects(store, CKG.of, node)]
     return ShownEvent(
@@ -152,7 +151,7 @@ def _event(store: ox.Store, match: Match) -> ShownEvent:
     )
 
 
-def _actor(store: ox.Store, match: Match) -> ShownActor:
+def _actor(store: Graph, match: Match) -> ShownActor:
     nodes = match.nodes
     facts = {f for node in nodes for end in (CKG.subject, CKG.object, CKG.of) for f in subjects(store, end, node)}
     events = {event for node in nodes for event in subjects(store, CKG.participant, node)}
@@ -174,13 +173,13 @@ def _actor(store: ox.Store, match: Match) -> ShownActor:
     )
 
 
-def _lines(store: ox.Store, events: tuple[str, ...]) -> tuple[EventLine, ...]:
+def _lines(store: Graph, events: tuple[str, ...]) -> tuple[EventLine, ...]:
     """The events by date, undated last, each once however many articles tell it."""
     lines = (event_line(store, match) for match in as_matches(store, events))
     return tuple(sorted(lines, key=lambda line: (line.start or date.max, line.end or date.max, line.iri)))
 
 
-def _sides(store: ox.Store, nodes: tuple[str, ...]) -> tuple[Side, ...]:
+def _sides(store: Graph, nodes: tuple[str, ...]) -> tuple[Side, ...]:
     sides = set()
     for participation in _all(store, nodes, CKG.participation):
         behalf = one(store, participation, CKG.onBehalfOf)
@@ -196,7 +195,7 @@ def _sides(store: ox.Store, nodes: tuple[str, ...]) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=lambda s: (s.role, s.name, str(s.on_behalf_of), str(s.sector), str(s.country))))
 
 
-def _decisions(store: ox.Store, nodes: tuple[str, ...]) -> tuple[Decision, ...]:
+def _decisions(store: Graph, nodes: tuple[str, ...]) -> tuple[Decision, ...]:
     links = {link for node in nodes for end in (CKG.left, CKG.right) for link in subjects(store, end, node)}
     return tuple(
         Decision(
@@ -209,23 +208,23 @@ def _decisions(store: ox.Store, nodes: tuple[str, ...]) -> tuple[Decision, ...]:
     )
 
 
-def _kinds(store: ox.Store, nodes: tuple[str, ...]) -> tuple[str, ...]:
+def _kinds(store: Graph, nodes: tuple[str, ...]) -> tuple[str, ...]:
     types = set(_all(store, nodes, RDF_TYPE))
     return tuple(kind.lower() for kind in _KINDS if CKG[kind] in types)
 
 
-def _names(store: ox.Store, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
+def _names(store: Graph, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
     return tuple(sorted({name_of(store, value) for value in _all(store, nodes, predicate)}))
 
 
-def _codes(store: ox.Store, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
+def _codes(store: Graph, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
     return tuple(value.rpartition("/")[2] for value in _all(store, nodes, predicate))
 
 
-def _all(store: ox.Store, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
+def _all(store: Graph, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
     return tuple(sorted({value for node in nodes for value in values(store, node, predicate)}))
 
 
-def _nothing(store: ox.Store, kind: str, name: str, kind_iri: str) -> str:
+def _nothing(store: Graph, kind: str, name: str, kind_iri: str) -> str:
     near = nearest_name(store, name, kind_iri)
     return f"no {kind} is called '{name}'" + (f"; did you mean '{near}'?" if near else "")

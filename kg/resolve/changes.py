@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.terms import TYPE, Triple, term
 
 _PROPERTIES = ("ckg:partOf", "ckg:leaderOf", "ckg:holdsOffice", "ckg:within", "ckg:precision", "skos:exactMatch")
 _CLASSES = ("ckg:Actor", "ckg:Place", "ckg:State")
 
 
-def touched_nodes(store: ox.Store, graph: str, quads: Iterable[ox.Quad]) -> frozenset[str]:
+def touched_nodes(store: Graph, graph: str, quads: Iterable[ox.Quad]) -> frozenset[str]:
     """The actors and places that come, go, or change what they are one with or belong to, if the quads take the place
     of what the graph holds. What another graph says too does not change.
     """
@@ -33,5 +34,5 @@ def _structure(quads: Iterable[ox.Quad]) -> Iterator[Triple]:
             yield quad.subject, quad.predicate, quad.object  # type: ignore[misc]
 
 
-def _is_said_elsewhere(store: ox.Store, triple: Triple, graph: ox.NamedNode) -> bool:
+def _is_said_elsewhere(store: Graph, triple: Triple, graph: ox.NamedNode) -> bool:
     return any(quad.graph_name != graph for quad in store.quads_for_pattern(*triple))

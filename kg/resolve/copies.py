@@ -55,11 +55,10 @@ def find_copies(articles: Iterable[str], index: Index) -> Iterator[Link]:
 
 def _add_likenesses(words: int, shingles: Shingles, facts: Facts, index: Index) -> None:
     sample = sorted(s for s in shingles if s % _SAMPLE == 0)
-    for other, count in sorted(index.sharing(sample).items()):
-        if count >= _SHARED_IN_SAMPLE * min(len(sample), index.sample_size(other)):
-            share = _share(shingles, _shingles(facts.article(index.articles_with(other)[0]).text))
-            if share >= LEAST_SHARE:
-                index.add_likeness(words, other, share)
+    for other in index.sharing(sample, _SHARED_IN_SAMPLE):
+        share = _share(shingles, _shingles(facts.article(index.articles_with(other)[0]).text))
+        if share >= LEAST_SHARE:
+            index.add_likeness(words, other, share)
     index.add_sample(words, sample)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.terms import TYPE, term
 
 _BELONGS = ("ckg:partOf", "ckg:leaderOf", "ckg:holdsOffice")
@@ -103,11 +104,13 @@ class Facts:
     change. What is not there is None, or an empty set.
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: Graph) -> None:
         self._store = store
         self._events: dict[str, EventFacts | None] = {}
         self._claims: dict[str, ClaimFacts] = {}
         self._values: dict[tuple[str, str], frozenset[str]] = {}
+        self._marks: dict[str, frozenset[str]] = {}
+        self._belongs: dict[str, frozenset[str]] = {}
 
     def event(self, iri: str) -> EventFacts | None:
         """An event, None where no article tells it."""
@@ -138,9 +141,11 @@ class Facts:
 
     def belongs(self, node: str) -> frozenset[str]:
         """What an actor is part of, leads or serves. A state belongs to nothing."""
-        if "state" in self._marks(node):
-            return frozenset()
-        return frozenset().union(*(self.values(node, name) for name in _BELONGS))
+        if node not in self._belongs:
+            is_state = "state" in self._marks_of(node)
+            found = frozenset().union(*(self.values(node, name) for name in _BELONGS))
+            self._belongs[node] = frozenset() if is_state else found
+        return self._belongs[node]
 
     def within(self, place: str) -> frozenset[str]:
         """The next larger place."""
@@ -161,7 +166,7 @@ class Facts:
 
     def node_kind(self, node: str) -> str | None:
         """Whether a node is a "place" or an "actor"; a state is a place too, and counts as one."""
-        marks = self._marks(node)
+        marks = self._marks_of(node)
         return "place" if "place" in marks else "actor" if "actor" in marks else None
 
     def kind(self, node: str) -> str | None:
@@ -191,9 +196,11 @@ class Facts:
         said = self._node(mention)
         return int(said.one("nif:beginIndex")), said.one("nif:anchorOf")
 
-    def _marks(self, node: str) -> frozenset[str]:
-        names = (("actor", "ckg:Actor"), ("place", "ckg:Place"), ("state", "ckg:State"))
-        return frozenset(mark for mark, name in names if self._is(node, name))
+    def _marks_of(self, node: str) -> frozenset[str]:
+        if node not in self._marks:
+            names = (("actor", "ckg:Actor"), ("place", "ckg:Place"), ("state", "ckg:State"))
+            self._marks[node] = frozenset(mark for mark, name in names if self._is(node, name))
+        return self._marks[node]
 
     def _is(self, node: str, name: str) -> bool:
         return any(True for _ in self._store.quads_for_pattern(ox.NamedNode(node), TYPE, term(name)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.terms import term
 from kg.resolve.sets import Sets
 
@@ -13,7 +14,7 @@ from kg.resolve.sets import Sets
 class StoredGroups:
     """The groups that an identity graph holds by one property."""
 
-    def __init__(self, store: ox.Store, graph: ox.NamedNode, property: str) -> None:
+    def __init__(self, store: Graph, graph: ox.NamedNode, property: str) -> None:
         self._store, self._graph, self._property = store, graph, term(property)
 
     def canonical(self, node: str) -> str:

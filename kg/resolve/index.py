@@ -9,7 +9,7 @@ leaves too much to do, never too little.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kg.errors import StoreError
 from kg.resolve.sets import Link
 
 FILE_NAME = "resolution.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE pending (kind TEXT, iri TEXT, PRIMARY KEY (kind, iri)) WITHOUT ROWID;
 CREATE TABLE decision (verdict TEXT, one TEXT, other TEXT, note TEXT);
@@ -25,6 +25,7 @@ CREATE TABLE article (iri TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWI
 CREATE INDEX article_words ON article (words, iri);
 CREATE TABLE sample (shingle INTEGER, words INTEGER, PRIMARY KEY (shingle, words)) WITHOUT ROWID;
 CREATE INDEX sample_words ON sample (words);
+CREATE TABLE text (words INTEGER PRIMARY KEY, size INTEGER NOT NULL);
 CREATE TABLE likeness (one INTEGER, other INTEGER, share TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE event (id INTEGER PRIMARY KEY, iri TEXT UNIQUE NOT NULL, article TEXT NOT NULL);
 CREATE INDEX event_article ON event (article);
@@ -115,22 +116,26 @@ class Index:
         self._db.execute("DELETE FROM article WHERE iri = ?", (article,))
         if words is not None and not self.articles_with(words):
             self._db.execute("DELETE FROM sample WHERE words = ?", (words,))
+            self._db.execute("DELETE FROM text WHERE words = ?", (words,))
             self._db.execute("DELETE FROM likeness WHERE one = ? OR other = ?", (words, words))
 
-    def sharing(self, sample: Iterable[int]) -> dict[int, int]:
-        """For each text that shares something of a sample, how much it shares."""
-        shared: dict[int, int] = {}
-        for shingle in sample:
-            for (words,) in self._db.execute("SELECT words FROM sample WHERE shingle = ?", (shingle,)):
-                shared[words] = shared.get(words, 0) + 1
-        return shared
+    def sharing(self, sample: Sequence[int], share: float) -> tuple[int, ...]:
+        """The texts that have so much of the shorter of two samples in common with one, in order.
 
-    def sample_size(self, words: int) -> int:
-        """How long a text's sample is."""
-        return int(self._db.execute("SELECT count(*) FROM sample WHERE words = ?", (words,)).fetchone()[0])
+        What many texts end with ("All rights reserved") is in many samples; the database counts faster than we do.
+        """
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS asked (shingle INTEGER PRIMARY KEY)")
+        self._db.execute("DELETE FROM asked")
+        self._db.executemany("INSERT INTO asked VALUES (?)", ((each,) for each in sample))
+        query = (
+            "SELECT words FROM asked CROSS JOIN sample USING (shingle) GROUP BY words "
+            "HAVING count(*) >= ? * min(?, (SELECT size FROM text WHERE text.words = sample.words)) ORDER BY words"
+        )
+        return tuple(words for (words,) in self._db.execute(query, (share, len(sample))))
 
-    def add_sample(self, words: int, sample: Iterable[int]) -> None:
+    def add_sample(self, words: int, sample: Sequence[int]) -> None:
         """Keep a text's sample."""
+        self._db.execute("INSERT OR REPLACE INTO text VALUES (?, ?)", (words, len(sample)))
         self._db.executemany("INSERT OR IGNORE INTO sample VALUES (?, ?)", ((each, words) for each in sample))
 
     def add_likeness(self, one: int, other: int, share: Decimal) -> None:

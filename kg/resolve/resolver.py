@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.graph.graph import ChangingGraph
 from kg.graph.store import forget_graph, patch_store
 from kg.graph.terms import TYPE, Names, term
 from kg.resolve.changes import touched_nodes
@@ -54,7 +55,7 @@ class Stage:
 class Resolver:
     """Keeps the identity of one store up to date."""
 
-    def __init__(self, store: ox.Store, base: str, index: Index) -> None:
+    def __init__(self, store: ChangingGraph, base: str, index: Index) -> None:
         self._store, self._base, self._index = store, base, index
         self._names = Names(base)
         self._identity, self._derived = self._names.node(IDENTITY), self._names.node(DERIVED)
@@ -197,7 +198,7 @@ class Resolver:
         return Patch((*identity.removed, *derived.removed), (*identity.added, *derived.added))
 
 
-def open_resolver(store: ox.Store, base: str, folder: Path | None = None) -> Resolver:
+def open_resolver(store: ChangingGraph, base: str, folder: Path | None = None) -> Resolver:
     """The resolver of a store, with the index in the store's folder; an index that does not know the store is renewed.
 
     Raises StoreError where the index cannot be opened.
@@ -210,14 +211,14 @@ def open_resolver(store: ox.Store, base: str, folder: Path | None = None) -> Res
     return resolver
 
 
-def resolve_store(store: ox.Store, base: str, decisions: Iterable[Decision] = ()) -> None:
+def resolve_store(store: ChangingGraph, base: str, decisions: Iterable[Decision] = ()) -> None:
     """Make both graphs of a store anew. Raises ConfigError where decisions contradict each other."""
     resolver = Resolver(store, base, Index())
     resolver.note_all()
     resolver.settle(decisions)
 
 
-def forget_identity(store: ox.Store, base: str, folder: Path | None = None) -> None:
+def forget_identity(store: ChangingGraph, base: str, folder: Path | None = None) -> None:
     """Take both graphs out: what they tell does not know the articles of today."""
     Index(folder).drop()
     for graph in (IDENTITY, DERIVED):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.graph.graph import Graph
 from kg.graph.terms import TYPE, Names, Triple, boolean, code, integer, share, string, term, types, written
 from kg.ids import short_hash
 from kg.resolve.sets import Groups, Link
@@ -23,7 +24,7 @@ class Patch:
     added: tuple[ox.Quad, ...]
 
 
-def patch_of(store: ox.Store, graph: ox.NamedNode, nodes: Iterable[str], triples: Iterable[Triple]) -> Patch:
+def patch_of(store: Graph, graph: ox.NamedNode, nodes: Iterable[str], triples: Iterable[Triple]) -> Patch:
     """The change of a graph after which it says of the nodes, and of links between them, just these triples."""
     old = {quad for node in nodes for quad in _about(store, graph, ox.NamedNode(node))}
     new = {ox.Quad(*triple, graph) for triple in triples}
@@ -73,7 +74,7 @@ def _links(links: Iterable[Link], names: Names) -> Iterator[Triple]:
         yield node, term("ckg:reason"), string(each.reason)
 
 
-def _about(store: ox.Store, graph: ox.NamedNode, node: ox.NamedNode) -> Iterator[ox.Quad]:
+def _about(store: Graph, graph: ox.NamedNode, node: ox.NamedNode) -> Iterator[ox.Quad]:
     yield from store.quads_for_pattern(node, None, None, graph)
     for end in ("ckg:left", "ckg:right"):
         for quad in store.quads_for_pattern(None, term(end), node, graph):

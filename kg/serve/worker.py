@@ -16,7 +16,7 @@ from kg.errors import KgError, NotAcceptableError, QueryError, UnknownNameError
 from kg.serve import tasks
 from kg.serve.frames import Reply, write_reply
 from kg.serve.isolation import isolate
-from kg.store import open_for_reading
+from kg.store import open_for_asking
 from kg.store.snapshots import newest
 
 Task = Callable[[Any, Mapping[str, Any]], Reply]
@@ -33,13 +33,13 @@ class Reading:
     def renew(self) -> None:
         """Go on to the newest snapshot."""
         if newest(self._path) != self._snapshot:
-            del self.store
+            del self.store  # the database closes with its last reference
             self._lease.close()
             self._open()
 
     def _open(self) -> None:
         self._snapshot = newest(self._path)
-        self.store = self._lease.enter_context(open_for_reading(self._path))
+        self.store = self._lease.enter_context(open_for_asking(self._path))
 
 
 def run(orders: Any, out: Any, reading: Reading) -> None:

@@ -9,6 +9,9 @@ import gzip
 import shutil
 import tempfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
@@ -16,10 +19,12 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.files import whole_file
+from kg.graph.graph import ChangingGraph
 from kg.graph.store import open_store, stored_quads
 from kg.store.schema import stamp
 from kg.store.snapshots import publish
 
+_BATCH = 100_000
 _LEVEL = 5  # twice as fast as the default, a few hundredths larger
 
 
@@ -55,7 +60,7 @@ def restore(path: Path, folder: Path) -> int:
     making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         store = open_store(making)
-        _load(store, path)
+        _bulk_load(store, path)
         store.flush()
         stamp(making)
         publish(store, making)
@@ -68,13 +73,32 @@ def restore(path: Path, folder: Path) -> int:
     return number
 
 
-def _load(store: ox.Store, path: Path) -> None:
+def load(store: ChangingGraph, path: Path) -> None:
+    """Add what a backup holds to a graph, so much at a time. Raises StoreError."""
+    with _told(path), _opened(path) as source:
+        quads = ox.parse(source, format=ox.RdfFormat.N_QUADS)
+        while batch := list(islice(quads, _BATCH)):
+            store.extend(batch)
+
+
+def _bulk_load(store: ox.Store, path: Path) -> None:
+    with _told(path), _opened(path) as source:
+        store.bulk_load(source, format=ox.RdfFormat.N_QUADS)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    with path.open("rb") as raw:
+        is_compressed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        yield cast(IO[bytes], gzip.GzipFile(fileobj=raw)) if is_compressed else raw
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tells in words what is wrong with a backup."""
     try:
-        with path.open("rb") as raw:
-            is_compressed = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            source = gzip.GzipFile(fileobj=raw) if is_compressed else raw
-            store.bulk_load(cast(IO[bytes], source), format=ox.RdfFormat.N_QUADS)
+        yield
     except SyntaxError as error:
         raise StoreError(f"{path}:{error.lineno or ''}: is no backup: {error.msg}") from error
     except (OSError, EOFError, zlib.error) as error:

@@ -34,7 +34,7 @@ def _settle(held: OpenStore, path: Path) -> None:
     decisions, base = load_decisions(path), base_of(held.store)
     if not has_identity(held, base):  # a graph that was built without stays without
         return
-    resolver = open_resolver(held.store, base, held.folder)
+    resolver = open_resolver(held.changes, base, held.folder)
     try:
         resolver.settle(decisions)
     finally:

@@ -24,7 +24,7 @@ def forget_articles(held: OpenStore, names: Iterable[str], decisions: Iterable[D
     graphs = tuple(dict.fromkeys(find_article(held.store, name) for name in names))
     base = base_of(held.store)
     resolves = has_identity(held, base)
-    ledger, resolver = Ledger(held.folder), open_resolver(held.store, base, held.folder)
+    ledger, resolver = Ledger(held.folder), open_resolver(held.changes, base, held.folder)
     for graph in graphs:
         ledger.forget(graph)
         resolver.note_change(graph, ())

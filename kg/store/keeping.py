@@ -42,8 +42,8 @@ class Keeper:
         self._held, self._base, self._fingerprints = held, base, fingerprints
         self._ledger = Ledger(held.folder)
         if not resolve:  # what an earlier build found will not know these articles
-            forget_identity(held.store, base, held.folder)
-        self._resolver = open_resolver(held.store, base, held.folder) if resolve else None
+            forget_identity(held.changes, base, held.folder)
+        self._resolver = open_resolver(held.changes, base, held.folder) if resolve else None
         self._under_way: dict[str, str] = {}
 
     def find(self, article: Article) -> ArticleResult | None:

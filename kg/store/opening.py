@@ -9,17 +9,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.graph import ChangingGraph, Graph
 from kg.graph.store import forget_graph, open_store, replace_graph
+from kg.graph.words import GraphWithWords, ScannedWords
 from kg.store.lock import WAIT_SECONDS, writing
 from kg.store.schema import migrate, version_of
 from kg.store.snapshots import Reader, newest, publish
+from kg.store.words import IndexedWords, WordIndex
 
 _BUILD_FILE = "graph.nq"
 _ENDINGS = ".nq .trig .ttl .nt .jsonld"
@@ -28,26 +31,61 @@ _POLL_SECONDS = 0.1
 
 
 class OpenStore:
-    """A graph that its holder may change: `store` is there to read and for what is derived from the articles.
+    """A graph that its holder may change: `store` is there to read, `changes` to write to.
 
-    `folder` is where it lies on disk, None in memory.
+    `folder` is where it lies on disk, None in memory. `on_publish` is called when others may see what was done.
     """
 
-    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
+    store: ox.Store
+
+    def __init__(
+        self,
+        store: ox.Store,
+        folder: Path | None = None,
+        changes: ChangingGraph | None = None,
+        on_publish: Callable[[], None] | None = None,
+    ) -> None:
         self.store, self.folder = store, folder
+        self._words = WordIndex(folder) if folder is not None else None
+        self.changes: ChangingGraph = store if changes is None else changes
+        self._on_publish = on_publish
 
     def replace_graph(self, graph: str, nquads: bytes) -> None:
         """Put what the N-Quads hold in the place of all that an article's graph held, in one transaction."""
-        replace_graph(self.store, graph, nquads)
+        self._note_change(graph)
+        replace_graph(self.changes, graph, nquads)
 
     def forget_graph(self, graph: str) -> bool:
         """Drop an article's graph; False where there is none of that name."""
-        return forget_graph(self.store, graph)
+        self._note_change(graph)
+        return forget_graph(self.changes, graph)
+
+    def let_go(self) -> None:
+        """Give up the graph: its database closes with the last reference. The object is of no use then."""
+        del self.store, self.changes
+        if self._words is not None:
+            self._words.close()
 
     def publish(self) -> None:
         """Let others see what was done; called when identity fits the articles."""
-        if self.folder is not None:
-            publish(self.store, self.folder)
+        if self.folder is not None and self._words is not None:
+            self._words.settle(self.store, publish(self.store, self.folder))
+        if self._on_publish is not None:
+            self._on_publish()
+
+    def show_what_was_published(self) -> None:
+        """Let others see a new store, and find by words in one that has no index of them."""
+        if self.folder is None or self._words is None:
+            return
+        if newest(self.folder) is None:  # whoever reads while the work goes on sees the state before it
+            self.publish()
+        elif self._words.is_new():
+            with _snapshot_of(self.folder) as (store, number):
+                self._words.settle(store, number or 0)
+
+    def _note_change(self, graph: str) -> None:
+        if self._words is not None:
+            self._words.note_change(graph)
 
 
 def in_memory() -> OpenStore:
@@ -66,14 +104,22 @@ def open_for_writing(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator
     path.mkdir(parents=True, exist_ok=True)
     with writing(path, wait_seconds), _clear_failures(path):
         version_of(path)  # a later program's folder is left alone
+        _clear_logs(path)
         held = OpenStore(open_store(path), path)
         try:
             migrate(held.store, path)
-            if newest(path) is None:  # whoever reads while the work goes on sees the state before it
-                held.publish()
+            held.show_what_was_published()
             yield held
         finally:
-            del held.store  # the database closes with its last reference
+            held.let_go()
+
+
+@contextmanager
+def open_for_asking(path: Path) -> Iterator[Graph]:
+    """The same graph as `open_for_reading`, which knows its words by the index beside the store."""
+    with _snapshot_of(path) as (store, number):
+        scanned = ScannedWords(store)
+        yield GraphWithWords(store, scanned if number is None else IndexedWords(path, number, scanned))
 
 
 @contextmanager
@@ -82,8 +128,15 @@ def open_for_reading(path: Path) -> Iterator[ox.Store]:
 
     What this yields of a folder refuses every change.
     """
+    with _snapshot_of(path) as (store, _):
+        yield store
+
+
+@contextmanager
+def _snapshot_of(path: Path) -> Iterator[tuple[ox.Store, int | None]]:
+    """The graph that `open_for_reading` gives, and the number of its snapshot, if it is one."""
     if not path.is_dir():
-        yield _load_file(path)
+        yield _load_file(path), None
         return
     if (path / _BUILD_FILE).is_file():
         raise StoreError(f"{path} is a folder of files, not a store (name the file {path / _BUILD_FILE})")
@@ -91,12 +144,12 @@ def open_for_reading(path: Path) -> Iterator[ox.Store]:
     version_of(path)
     if newest(path) is None:
         if not os.access(path, os.W_OK):  # nobody here can write, so nothing moves under who reads
-            yield ox.Store.read_only(str(path))
+            yield ox.Store.read_only(str(path)), None
             return
         _publish_first(path)
     reader = Reader(path)
     try:
-        yield reader.store
+        yield reader.store, reader.number
     finally:
         reader.close()
 
@@ -122,6 +175,12 @@ def check_is_store(path: Path) -> None:
 def is_store(path: Path) -> bool:
     """Whether a folder holds a database."""
     return (path / _DATABASE_FILE).exists()
+
+
+def _clear_logs(path: Path) -> None:
+    """The database leaves what it told of itself each time that it is opened, for years if nobody takes it away."""
+    for log in path.glob("LOG.old.*"):
+        log.unlink(missing_ok=True)
 
 
 def _may_become_store(path: Path) -> bool:

@@ -35,7 +35,7 @@ class Reader:
                 break
             self._lease = _leased(snapshot)
             if newest(folder) == snapshot:  # a later one may have been published, and this one be on its way out
-                self.store = ox.Store.read_only(str(snapshot))
+                self.store, self.number = ox.Store.read_only(str(snapshot)), int(snapshot.name)
                 return
             self._let_go()
         raise StoreError(f"{folder} has no state that can be read (start the last build again)")
@@ -52,8 +52,8 @@ class Reader:
             self._lease = None
 
 
-def publish(store: ox.Store, folder: Path) -> None:
-    """Let readers see the store as it is now."""
+def publish(store: ox.Store, folder: Path) -> int:
+    """Let readers see the store as it is now; gives back the number of the snapshot."""
     home = folder / FOLDER_NAME
     home.mkdir(exist_ok=True)
     _clear(home)
@@ -64,6 +64,7 @@ def publish(store: ox.Store, folder: Path) -> None:
     (unfinished / _LEASES).mkdir()
     unfinished.rename(home / str(number))
     _clear(home)
+    return number
 
 
 def newest(folder: Path) -> Path | None:

@@ -7,24 +7,22 @@ value can become a piece of a query.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from urllib.parse import quote
 
-import pyoxigraph as ox
-
 from kg.errors import UnknownNameError
+from kg.graph.graph import Graph
 from kg.graph.lookup import find_named, nearest_name
-from kg.graph.reading import instances, subjects, values
+from kg.graph.reading import is_one_of, subjects, values
+from kg.graph.words import Kind, words_in, words_of
 from kg.ids import country_id
 from kg.ontology.contract import CKG, code_iri, load_contract
 from kg.ontology.events import load_event_types
 from kg.query.run import run_sparql
 
-_WORD = re.compile(r"\w+")
 _MOST_WORDS = 20
 
 
@@ -50,7 +48,7 @@ def common(sets: Iterable[set[str]]) -> set[str]:
     return reduce(lambda some, others: some & others, sets)
 
 
-def events_of(store: ox.Store, choice: Choice) -> set[str] | None:
+def events_of(store: Graph, choice: Choice) -> set[str] | None:
     """The events of a choice, whatever its words and the user's word on them; None where it chooses none.
 
     Raises UnknownNameError for a name that nothing bears and a type that is none.
@@ -59,7 +57,7 @@ def events_of(store: ox.Store, choice: Choice) -> set[str] | None:
     return common(sorted(sets, key=len)) if sets else None
 
 
-def _event_sets(store: ox.Store, choice: Choice) -> Iterator[set[str]]:
+def _event_sets(store: Graph, choice: Choice) -> Iterator[set[str]]:
     if choice.actor is not None:
         who = _below(store, actor_nodes(store, choice.actor), CKG.partOf)
         on_behalf = _pointing(store, CKG.participation, _pointing(store, CKG.onBehalfOf, who))
@@ -76,55 +74,51 @@ def _event_sets(store: ox.Store, choice: Choice) -> Iterator[set[str]]:
         yield on_days(store, "ckg:start", None, choice.until)
 
 
-def on_days(store: ox.Store, property: str, since: date | None, until: date | None) -> set[str]:
+def on_days(store: Graph, property: str, since: date | None, until: date | None) -> set[str]:
     """The nodes that have a day within bounds for a property (a prefixed name)."""
     bounds = [f'?day {sign} "{day}"^^xsd:date' for sign, day in ((">=", since), ("<=", until)) if day is not None]
     return _nodes_of(store, f"SELECT DISTINCT ?node {{ ?node {property} ?day FILTER({' && '.join(bounds)}) }}")
 
 
-def with_words(store: ox.Store, pattern: str, words: str) -> set[str]:
-    """The nodes ?node of a pattern whose ?text has all the words, whatever their case."""
-    found = dict.fromkeys(word.lower() for word in _WORD.findall(words)[:_MOST_WORDS])
-    tests = " && ".join(f"CONTAINS(?lower, {ox.Literal(word)})" for word in found) or "true"
-    return _nodes_of(store, f"SELECT DISTINCT ?node {{ {pattern} BIND(LCASE(STR(?text)) AS ?lower) FILTER({tests}) }}")
+def with_words(store: Graph, kind: Kind, words: str) -> set[str]:
+    """The nodes with a text of a kind in which all the words stand or begin a word."""
+    found = tuple(dict.fromkeys(words_in(words)))[:_MOST_WORDS]
+    return set(words_of(store).bearing(kind, found, begun=True))
 
 
-def named_with(store: ox.Store, kind: str, words: str) -> set[str]:
+def named_with(store: Graph, kind: str, words: str) -> set[str]:
     """The nodes of a class (an IRI) that have all the words in one of their names."""
-    patterns = (f"?node {name} ?text ." for name in ("rdfs:label", "skos:altLabel"))
-    # A node that many articles name has its class in each of their graphs: to ask for both at once multiplies them.
-    return {node for pattern in patterns for node in with_words(store, pattern, words)} & instances(store, kind)
+    return {node for node in with_words(store, "name", words) if is_one_of(store, node, kind)}
 
 
-def events_with_words(store: ox.Store, words: str) -> set[str]:
+def events_with_words(store: Graph, words: str) -> set[str]:
     """The events that have all the words in their label, in a name of one who takes part, or in a quote about them."""
-    quoting = with_words(store, "?node a ckg:Claim ; ckg:mention/nif:anchorOf ?text .", words)
-    quoted = {event for claim in quoting for event in values(store, claim, CKG.about)}
+    quoted = {event for claim in with_words(store, "quote", words) for event in values(store, claim, CKG.about)}
     sides = _pointing(store, CKG.participant, named_with(store, CKG.Actor, words))
-    return named_with(store, CKG.Event, words) | sides | (quoted & instances(store, CKG.Event))
+    return named_with(store, CKG.Event, words) | sides | {e for e in quoted if is_one_of(store, e, CKG.Event)}
 
 
-def actor_nodes(store: ox.Store, name: str) -> tuple[str, ...]:
+def actor_nodes(store: Graph, name: str) -> tuple[str, ...]:
     """The actors of that name. Raises UnknownNameError."""
     return _nodes(store, "actor", name, CKG.Actor)
 
 
-def claimant_nodes(store: ox.Store, name: str) -> tuple[str, ...]:
+def claimant_nodes(store: Graph, name: str) -> tuple[str, ...]:
     """The actors and sources of that name. Raises UnknownNameError."""
     return _nodes(store, "claimant", name, CKG.Actor, CKG.Source)
 
 
-def country_nodes(store: ox.Store, name: str) -> tuple[str, ...]:
+def country_nodes(store: Graph, name: str) -> tuple[str, ...]:
     """The country of that name or code. Raises UnknownNameError."""
     by_code = find_named(store, country_id(name.strip().upper()), CKG.State)
     return tuple(n for match in by_code for n in match.nodes) or _nodes(store, "country", name, CKG.State)
 
 
-def _nodes_of(store: ox.Store, query: str) -> set[str]:
+def _nodes_of(store: Graph, query: str) -> set[str]:
     return {str(row[0]) for row in run_sparql(store, query).rows}
 
 
-def _nodes(store: ox.Store, kind: str, name: str, *classes: str) -> tuple[str, ...]:
+def _nodes(store: Graph, kind: str, name: str, *classes: str) -> tuple[str, ...]:
     matches = find_named(store, name, *classes)
     if not matches:
         near = nearest_name(store, name, *classes)
@@ -132,11 +126,11 @@ def _nodes(store: ox.Store, kind: str, name: str, *classes: str) -> tuple[str, .
     return tuple(node for match in matches for node in match.nodes)
 
 
-def _pointing(store: ox.Store, predicate: str, nodes: Iterable[str]) -> set[str]:
+def _pointing(store: Graph, predicate: str, nodes: Iterable[str]) -> set[str]:
     return {subject for node in nodes for subject in subjects(store, predicate, node)}
 
 
-def _below(store: ox.Store, nodes: Iterable[str], up: str) -> set[str]:
+def _below(store: Graph, nodes: Iterable[str], up: str) -> set[str]:
     """The nodes and all that are parts of them."""
     found, new = set(nodes), set(nodes)
     while new:
@@ -145,7 +139,7 @@ def _below(store: ox.Store, nodes: Iterable[str], up: str) -> set[str]:
     return found
 
 
-def _type(store: ox.Store, name: str) -> str:
+def _type(store: Graph, name: str) -> str:
     """The node of an event type; the types are read from their files only where the store has none such."""
     kind = name.strip().upper()
     node = f"{load_contract().prefixes['code']}plover/{quote(kind, safe='')}"

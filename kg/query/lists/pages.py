@@ -14,7 +14,8 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError
-from kg.graph.lookup import Match, as_matches, fold
+from kg.graph.graph import Graph
+from kg.graph.lookup import Match, as_matches
 from kg.graph.reading import (
     base_of,
     canonical,
@@ -33,6 +34,7 @@ from kg.graph.reading import (
     values,
     wrong,
 )
+from kg.graph.words import fold
 from kg.ontology.contract import CKG, NIF, RDF_TYPE, RDFS, SCHEMA, SKOS
 from kg.query.lists.choice import (
     Choice,
@@ -66,13 +68,13 @@ _FEW = 2000
 _Item = TypeVar("_Item")
 
 
-def list_articles(store: ox.Store, choice: Choice, limit: int, offset: int) -> ArticlePage:
+def list_articles(store: Graph, choice: Choice, limit: int, offset: int) -> ArticlePage:
     """The articles that tell such events, published on these days, with the words in the title."""
     sets = []
     if choice.since is not None or choice.until is not None:
         sets.append(on_days(store, "schema:datePublished", choice.since, choice.until))
     if choice.words:
-        sets.append(with_words(store, "?node a schema:NewsArticle ; schema:headline ?text .", choice.words))
+        sets.append(with_words(store, "title", choice.words))
     events = events_of(store, replace(choice, since=None, until=None))
     if events is not None:
         claims = _pointing(store, CKG.about, events)
@@ -83,7 +85,7 @@ def list_articles(store: ox.Store, choice: Choice, limit: int, offset: int) -> A
     return ArticlePage(len(in_order), _page(in_order, limit, offset, lambda iri: article_line(store, iri)))
 
 
-def list_events(store: ox.Store, choice: Choice, limit: int, offset: int) -> EventPage:
+def list_events(store: Graph, choice: Choice, limit: int, offset: int) -> EventPage:
     """The events of a choice, with the words in their labels, their sides' names or the quotes about them."""
     chosen = events_of(store, choice)
     if choice.words:
@@ -99,7 +101,7 @@ def list_events(store: ox.Store, choice: Choice, limit: int, offset: int) -> Eve
     return EventPage(len(days), _page(in_order, limit, offset, lambda iri: _event(store, iri)))
 
 
-def list_actors(store: ox.Store, choice: Choice, limit: int, offset: int) -> ActorPage:
+def list_actors(store: Graph, choice: Choice, limit: int, offset: int) -> ActorPage:
     """The actors of a country with the words in a name, that took part in such events."""
     sets = []
     if choice.words:
@@ -122,11 +124,11 @@ def list_actors(store: ox.Store, choice: Choice, limit: int, offset: int) -> Act
     return ActorPage(len(heads), _page(in_order, limit, offset, lambda iri: _actor(store, iri)))
 
 
-def list_claims(store: ox.Store, choice: Choice, limit: int, offset: int) -> ClaimPage:
+def list_claims(store: Graph, choice: Choice, limit: int, offset: int) -> ClaimPage:
     """The claims of a claimant about such events, their numbers included, with the words in their quotes."""
     sets = []
     if choice.words:
-        sets.append(with_words(store, "?node a ckg:Claim ; ckg:mention/nif:anchorOf ?text .", choice.words))
+        sets.append(with_words(store, "quote", choice.words))
     if choice.claimant is not None:
         sets.append(_pointing(store, CKG.claimant, claimant_nodes(store, choice.claimant)))
     events = events_of(store, choice)
@@ -142,7 +144,7 @@ def list_claims(store: ox.Store, choice: Choice, limit: int, offset: int) -> Cla
     )
 
 
-def one_article(store: ox.Store, name: str) -> ArticleText:
+def one_article(store: Graph, name: str) -> ArticleText:
     """The article of an id or IRI. Raises UnknownNameError."""
     known = instances(store, SCHEMA.NewsArticle)
     found = [each for each in (name, base_of(store) + name) if each in known]
@@ -156,17 +158,17 @@ def one_article(store: ox.Store, name: str) -> ArticleText:
     return ArticleText(article_line(store, found[0]), one(store, found[0], NIF.isString), in_order)
 
 
-def one_event(store: ox.Store, name: str) -> ShownEvent:
+def one_event(store: Graph, name: str) -> ShownEvent:
     """The event of an id or IRI, with all who say so. Raises UnknownNameError."""
     return show_event(store, _node(store, "event", name, CKG.Event))[0]
 
 
-def one_actor(store: ox.Store, name: str) -> ShownActor:
+def one_actor(store: Graph, name: str) -> ShownActor:
     """The actor of an id or IRI, with all that is known of it. Raises UnknownNameError."""
     return show_actor(store, _node(store, "actor", name, CKG.Actor))[0]
 
 
-def _event(store: ox.Store, head: str) -> EventItem:
+def _event(store: Graph, head: str) -> EventItem:
     nodes = same_as(store, head)
     return EventItem(
         id=_id(head),
@@ -180,11 +182,11 @@ def _event(store: ox.Store, head: str) -> EventItem:
     )
 
 
-def _claim(store: ox.Store, iri: str) -> ClaimItem:
+def _claim(store: Graph, iri: str) -> ClaimItem:
     return ClaimItem(_id(iri), iri, said(store, iri))
 
 
-def _actor(store: ox.Store, head: str) -> ActorItem:
+def _actor(store: Graph, head: str) -> ActorItem:
     nodes = same_as(store, head)
     events = {canonical(store, e) for n in nodes for e in subjects(store, CKG.participant, n) if not is_wrong(store, e)}
     types = set(_all(store, nodes, RDF_TYPE))
@@ -200,16 +202,16 @@ def _actor(store: ox.Store, head: str) -> ActorItem:
     )
 
 
-def _right(store: ox.Store, nodes: Set[str]) -> Set[str]:
+def _right(store: Graph, nodes: Set[str]) -> Set[str]:
     """Those of the nodes that the user's decisions do not call wrong."""
     return nodes - wrong(store)
 
 
-def _pointing(store: ox.Store, predicate: str, nodes: Iterable[str]) -> set[str]:
+def _pointing(store: Graph, predicate: str, nodes: Iterable[str]) -> set[str]:
     return {subject for node in nodes for subject in subjects(store, predicate, node)}
 
 
-def _values_of(store: ox.Store, predicate: str, nodes: Set[str]) -> dict[str, str]:
+def _values_of(store: Graph, predicate: str, nodes: Set[str]) -> dict[str, str]:
     """The first value of a property for each of the nodes: looked up for few, read through for many."""
     if len(nodes) <= _FEW:
         return {node: value for node in nodes if (value := one(store, node, predicate)) is not None}
@@ -225,7 +227,7 @@ def _page(iris: Sequence[str], limit: int, offset: int, item: Callable[[str], _I
     return tuple(item(iri) for iri in iris[offset : offset + limit])
 
 
-def _node(store: ox.Store, kind: str, name: str, kind_iri: str) -> str:
+def _node(store: Graph, kind: str, name: str, kind_iri: str) -> str:
     known = instances(store, kind_iri)
     for node in (name, base_of(store) + name):
         if node in known:
@@ -233,11 +235,11 @@ def _node(store: ox.Store, kind: str, name: str, kind_iri: str) -> str:
     raise UnknownNameError(f"no {kind} has the id '{name}'")
 
 
-def _names(store: ox.Store, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
+def _names(store: Graph, nodes: tuple[str, ...], predicate: str) -> tuple[str, ...]:
     return tuple(sorted({name_of(store, value) for value in _all(store, nodes, predicate)}))
 
 
-def _all(store: ox.Store, nodes: tuple[str, ...], *predicates: str) -> tuple[str, ...]:
+def _all(store: Graph, nodes: tuple[str, ...], *predicates: str) -> tuple[str, ...]:
     return tuple(sorted({value for n in nodes for p in predicates for value in values(store, n, p)}))
 
 
