@@ -6,14 +6,22 @@ the name follows in the same phrase, however the parser has hung it.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
 from kg.model import Actor
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
-from kg.nlp.tokens import Token
+from kg.ontology.agents import load_agents, load_titles
 from kg.ontology.coreference_cues import load_coreference_cues
+from kg.ontology.people_nouns import load_people_nouns
 
 _COMPLEMENTS = ("of", "for")
 _SINGULAR = frozenset({"NN", "NNP"})
+# Endings of nouns for people (Quirk et al. 1985, I.31 to 35), for the words that no list has.
+_FOR_PEOPLE = re.compile(r"[a-z]{3}(?:ian|ist|man|woman|person)$")
 
 
 def name_beside(noun: Token, found: Found) -> Reference | None:
@@ -31,11 +39,25 @@ def name_beside(noun: Token, found: Found) -> Reference | None:
 
 
 def _can_be_person(noun: Token, found: Found) -> bool:
-    """Whether the noun is no body ("brigade"), and nothing that the person described before it has ("its captain")."""
-    if _kind_told(noun, found) not in ("person", None) or noun.lemma_.lower() in load_coreference_cues().namesakes:
+    """Whether the noun tells what a person is, and nothing that the person described before it has ("its captain")."""
+    if _kind_told(noun, found) not in ("person", None) or not is_for_people(noun):
         return False
     governor = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _COMPLEMENTS else None
     return governor is None or _kind_told(governor, found) != "person"
+
+
+def is_for_people(noun: Token) -> bool:
+    """Whether the noun means a person: one on the lists, or formed as words for trades and creeds are."""
+    lemma = noun.lemma_.lower()
+    return lemma in load_people_nouns() | _listed() or _FOR_PEOPLE.search(lemma) is not None
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The last words of titles and of agent nouns for people."""
+    forms = [form for title in load_titles() for form in title.forms]
+    forms += [form for agent in load_agents() if agent.kind == "person" for form in agent.forms]
+    return frozenset(form.split()[-1] for form in forms)
 
 
 def _is_set_off(noun: Token) -> bool:

@@ -56,14 +56,13 @@ def to_extraction(
 
 
 def _read_references(doc: Doc, found: Found) -> Iterator[Reference]:
-    """References outside of furniture; a bare adjective counts only where its state takes part in an event."""
+    """References outside of furniture; an adjective counts only where its state is told otherwise too."""
     zones = zone_of_tokens(doc, found)
-    taking_part = {p.who for e in found.events for p in e.participations}
-    for reference in found.references:
-        if zones[reference.head] in _UNREAD:
-            continue
-        if reference.form != "adjective" or reference.id in taking_part:
-            yield reference
+    read = [r for r in found.references if zones[r.head] not in _UNREAD]
+    told = {p.who for e in found.events for p in e.participations}
+    told |= {i for r in found.relations for i in (r.subject, r.object)}
+    told |= {r.id for r in read if r.form != "adjective"}
+    yield from (r for r in read if r.form != "adjective" or r.id in told)
 
 
 def _used_ids(found: Found, claims: tuple[Claim, ...], references: tuple[Reference, ...]) -> set[str]:
