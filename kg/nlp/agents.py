@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
-from kg.nlp.tokens import Doc, Token
+from kg.nlp.titled_names import titling_noun
 from kg.ontology.agents import Agent
 from kg.ontology.cues import load_cues
 
@@ -41,12 +41,15 @@ _PARTITIVES = frozenset(
     ]
 )
 # Nouns that are what somebody does where nothing tells whose or which they are ("met much resistance").
-_DEEDS = frozenset({"resistance", "opposition"})
-# Nouns for somebody who says something, and for much else where nobody speaks ("a source of income").
-_SPEAKERS_ALONE = frozenset({"source"})
+_DEEDS = frozenset({"resistance", "opposition", "prosecution", "insurgency"})
+# Nouns that, bare, are a part of the body, a quality or a state ("used force", "in exile", "shot in the head").
+_QUALITIES = frozenset(
+    {"force", "justice", "authority", "exile", "leadership", "head", "public", "minority", "command"}
+)
 _MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
 # Marks that no phrase runs over: "LUSAKA (Reuters) - Parliament" is a place, a medium and a body.
+_HYPHENS = frozenset({"-", "‑"})
 _BREAKS = frozenset({"(", ")", "[", "]", "–", "—", "--", ":", ";"})
 
 
@@ -67,21 +70,43 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
     `agent_at` gives for the last token of each noun its first one and its record.
     """
     name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
+    titling = titling_nouns(doc, names)
     for last, (first, agent) in agent_at.items():
         token = doc[first : last + 1].root  # "ministry" of "ministry of foreign affairs"
-        if token.i in name_at or token.pos_ not in ("NOUN", "PROPN"):
+        if token.i in name_at or token.i in titling or token.pos_ not in ("NOUN", "PROPN"):
             continue
         if not _is_phrase_head(token, name_at, names) and not _has_members(token, agent):
             continue
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
         owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
-        if token.lemma_.lower() in _DEEDS and not owners and not _is_definite(token):
+        if not owners and _is_no_actor(token):
             continue
         if token.lemma_.lower() in _SPEAKERS_ALONE and not _speaks(token):
             continue
         start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i
         yield AgentPhrase(start, last + 1, token.i, agent, owners)
+
+
+def titling_nouns(doc: Doc, names: tuple[Name, ...]) -> dict[int, int]:
+    """The nouns that title people through their bodies ("envoy for Iran Brian Hook"), each with the person's name."""
+    bodies = {name.end - 1: name.start for name in names if name.kind != "person"}
+    people = ((n, titling_noun(doc, bodies, name.start)) for n, name in enumerate(names) if name.kind == "person")
+    return {noun: n for n, noun in people if noun is not None}
+
+
+def _is_no_actor(noun: Token) -> bool:
+    """Whether the noun, which names no owner, is what is done, a quality or a part of the body."""
+    lemma = noun.lemma_.lower()
+    if noun.tag_ not in ("NN", "NNP"):
+        return False
+    if lemma in _DEEDS:
+        return not _is_definite(noun) or any(p.lower_ in ("of", "to") for p in children(noun, "prep"))
+    if lemma == "side":
+        return bool(children(noun, "poss"))  # "on my side"
+    bare = not children(noun, "det", "nummod", "compound") or children(noun, "acl")
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "on", "over")
+    return lemma in _QUALITIES and bool(bare or inside) and not any(p.lower_ == "of" for p in children(noun, "prep"))
 
 
 def _is_definite(noun: Token) -> bool:
@@ -153,5 +178,13 @@ def _left_edge(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...])
     last_mark = max((t.i for t in noun.doc[noun.left_edge.i : noun.i] if t.text in _BREAKS), default=-1)
     for token in modifiers(noun):
         if last_mark < token.i < start and token.pos_ != "NUM" and token.lower_ not in _NOT_PART:
-            start = min(start, names[name_at[token.i]].start if token.i in name_at else token.i)
+            start = min(start, names[name_at[token.i]].start if token.i in name_at else _compound_start(token))
     return start
+
+
+def _compound_start(word: Token) -> int:
+    """Where a compound with hyphens begins ("high-ranking")."""
+    at, doc = word.i, word.doc
+    while at > 1 and doc[at - 1].text in _HYPHENS and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_:
+        at -= 2
+    return at

@@ -20,6 +20,9 @@ from kg.ontology.people_nouns import load_people_nouns
 
 _COMPLEMENTS = ("of", "for")
 _SINGULAR = frozenset({"NN", "NNP"})
+_BODIES = frozenset({"group", "organization"})
+# Participles that bring a name: "a student named X", "a man identified as X" (FrameNet Being_named).
+_NAMING = frozenset({"name", "call", "identify", "know", "dub"})
 # Endings of nouns for people (Quirk et al. 1985, I.31 to 35), for the words that no list has.
 _FOR_PEOPLE = re.compile(r"[a-z]{3}(?:ian|ist|man|woman|person)$")
 
@@ -29,13 +32,34 @@ def name_beside(noun: Token, found: Found) -> Reference | None:
     if noun.tag_ not in _SINGULAR:
         return None
     if not _can_be_person(noun, found):
-        return _right_after(noun, found)
+        return _body_beside(noun, found) or _right_after(noun, found)
     if noun.dep_ == "appos" and (person := _person_at(noun.head, found)) is not None and _is_set_off(noun):
         return person
     for apposed in children(noun, "appos"):  # "its foreign minister, A. Khan"
         if (person := _person_at(apposed, found)) is not None and not _is_label(noun, apposed):
             return person
-    return _after_phrase(noun, found) or _right_after(noun, found) or _after_complement(noun, found)
+    return (
+        _after_phrase(noun, found)
+        or _right_after(noun, found)
+        or _after_complement(noun, found)
+        or _called(noun, found)
+    )
+
+
+def _body_beside(noun: Token, found: Found) -> Reference | None:
+    """The body that an apposition calls the noun ("X, a militia from Y", "the airline, X,")."""
+    if _kind_told(noun, found) not in _BODIES:
+        return None
+    if noun.dep_ == "appos" and noun.i > noun.head.i and _is_set_off(noun):
+        return _named_body(noun.head, found)
+    names = (_named_body(c, found) for c in children(noun, "appos") if not _is_label(noun, c))
+    return next((name for name in names if name is not None), None)
+
+
+def _named_body(token: Token, found: Found) -> Reference | None:
+    reference = found.reference_headed_by(token.i)
+    actor = None if reference is None else found.actor_of.get(reference.id)
+    return reference if actor is not None and actor.kind in _BODIES and _is_name(reference) else None
 
 
 def _can_be_person(noun: Token, found: Found) -> bool:
@@ -111,7 +135,8 @@ def _right_after(noun: Token, found: Found) -> Reference | None:
     actor: Actor = found.actor_of[reference.id]
     if actor.kind == "person":
         return reference
-    introduces = noun.lemma_.lower() in load_coreference_cues().bodies and actor.kind in ("group", "organization")
+    told = noun.lemma_.lower() in load_coreference_cues().bodies or _kind_told(noun, found) in _BODIES
+    introduces = told and actor.kind in _BODIES
     return reference if introduces else None
 
 
@@ -130,6 +155,18 @@ def _after_complement(noun: Token, found: Found) -> Reference | None:
             head = noun.doc[reference.head]
             if head.head == noun.head and head.dep_ == noun.dep_:
                 return reference
+    return None
+
+
+def _called(noun: Token, found: Found) -> Reference | None:
+    """The person whom a participle names ("a student named X", "a man identified as X")."""
+    for participle in children(noun, "acl"):
+        if participle.lemma_ not in _NAMING:
+            continue
+        under = tuple(o for p in children(participle, "prep") if p.lower_ == "as" for o in children(p, "pobj"))
+        for token in (*children(participle, "oprd", "dobj", "attr"), *under):
+            if (person := _person_at(token, found)) is not None:
+                return person
     return None
 
 

@@ -42,7 +42,7 @@ def agreeing(doc: Doc, entities: Iterable[Span], described: Container[int]) -> t
 
 def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int]) -> Iterator[Span]:
     people = [e for e in entities if e.label_ == "PERSON" or _is_described(e, described)]
-    surnames = {e[-1].text for e in people if len(e) > 1}
+    surnames = {e[-1].text for e in people if len(e) > 1} | set(_given_names(entities, people))
     alone = {e.text for e in people if len(e) == 1}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
@@ -59,6 +59,12 @@ def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int])
         elif label in _NAMED and entity.text not in surnames:
             label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
         yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label)
+
+
+def _given_names(entities: Iterable[Span], people: Iterable[Span]) -> Iterator[str]:
+    """The first words of people's full names that begin no other name: one that stands alone is the person's."""
+    others = {e[0].text for e in entities if len(e) > 1 and e.label_ != "PERSON"}
+    yield from (e[0].text for e in people if len(e) > 1 and e[0].text not in others and e[0].is_alpha)
 
 
 def _is_said_to_be_body(entity: Span) -> bool:
@@ -149,6 +155,8 @@ def _says_who(name: Span, described: Container[int]) -> bool:
     if any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children) for c in root.children):
         return True
     beside = [c for c in root.children if c.dep_ == "appos" and c.i > name.end]
+    if root.dep_ == "appos" and root.head.i < name.start:
+        beside.append(root.head)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         beside += [c for c in root.head.children if c.dep_ == "attr"]
     return any(c.tag_ == "NN" and (c.i in described or _PROFESSION.search(c.lower_)) for c in beside)

@@ -14,7 +14,7 @@ from kg.model import ActorKind
 from kg.nlp.found import ReferenceForm
 from kg.nlp.name_book import RANKS, agreeing
 from kg.nlp.syntax import children
-from kg.nlp.tokens import Doc, Span, Token
+from kg.nlp.titled_names import with_titled
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
 
@@ -50,6 +50,9 @@ _GROUP_WORDS = frozenset(
     ]
 )
 _HONORIFICS = RANKS | {"sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
+_LONGEST_PERSON = 3
+# Articles, and prepositions that begin a sentence: a capital makes a name's first word of them.
+_BEFORE_NAMES = frozenset({"the", "a", "an", "near", "in", "at", "from", "around", "inside", "outside", "across"})
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
@@ -101,7 +104,8 @@ def find_names(
     `role_tokens` are the indices of agent nouns and titles, `people` of those among them that one person can be.
     """
     matches = {m.start: m for m in index.find([t.text for t in doc])}
-    entities = agreeing(doc, _entities(doc, role_tokens), people)
+    listed = {start: match.end for start, match in matches.items()}
+    entities = agreeing(doc, with_titled(doc, _entities(doc, role_tokens, people), listed, people), people)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
@@ -111,13 +115,12 @@ def find_names(
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
 
 
-def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
+def _entities(doc: Doc, role_tokens: Container[int], people: Container[int]) -> tuple[Span, ...]:
     """The model's entities, a person's name stretched over the proper nouns that the model left out."""
     out: list[Span] = []
     for entity in doc.ents:
         start, end = entity.start, entity.end
-        ranked = entity.label_ == "ORG" and len(entity) > 1 and entity[0].lower_.rstrip(".") in RANKS
-        label = "PERSON" if ranked else entity.label_
+        label = "PERSON" if _is_titled(entity, people) else entity.label_
         if label == "PERSON":
             while end < len(doc) and _continues_name(doc[end - 1], doc[end]):
                 end += 1
@@ -127,7 +130,7 @@ def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
             start = inner[-1] + 1 if inner else start  # "Galmudug President Ahmed Karie"
         bracket = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Free Delta Movement (FDM"
         end = min(end, bracket)
-        while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
+        while start < end - 1 and (doc[start].lower_ in _BEFORE_NAMES or doc[start].is_punct):
             start += 1
         while end > start + 1 and (doc[end - 1].tag_ in ("POS", "IN") or doc[end - 1].is_punct):
             end -= 1
@@ -135,6 +138,17 @@ def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
             continue
         out.append(Span(doc, start, end, label))
     return tuple(out)
+
+
+def _is_titled(entity: Span, people: Container[int]) -> bool:
+    """Whether a name read as a body's holds a person's title or rank ("the Presidential Spokesperson Omar Diallo")."""
+    if entity.label_ != "ORG" or len(entity) == 1:
+        return False
+    if entity[0].lower_.rstrip(".") in RANKS:
+        return True
+    last = max((t.i for t in entity[:-1] if t.i in people), default=entity.end)
+    rest = entity.doc[last + 1 : entity.end]
+    return 1 < len(rest) <= _LONGEST_PERSON and all(t.pos_ == "PROPN" and t.text[1:].islower() for t in rest)
 
 
 def _continues_name(last: Token, token: Token) -> bool:

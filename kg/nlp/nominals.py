@@ -14,6 +14,7 @@ from kg.nlp.apposition import name_beside
 from kg.nlp.descriptions import Descriptions
 from kg.nlp.found import Reference
 from kg.nlp.leaders import find_leaders
+from kg.nlp.predication import predicated
 from kg.nlp.same_name import head_word
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Token
@@ -33,18 +34,33 @@ class Nominals:
         self.leaders = dict(find_leaders(memory.doc, memory.found))
         self.descriptions = Descriptions(memory.doc, memory.found)
 
-    def settle(self, reference: Reference) -> Reference:
-        """An agent noun that points back or is explained by a name gets the id of whom it stands for."""
+    def settle(self, reference: Reference) -> Reference | None:
+        """An agent noun that points back or is explained by a name gets the id of whom it stands for.
+
+        What somebody is said not to be is nobody: None.
+        """
         if reference.form != "nominal":
             return reference
         token = self.memory.doc[reference.head]
         named = name_beside(token, self.found)
         if named is not None:
             return replace(reference, id=named.id, rule="apposition")
+        said = predicated(token)
+        if said is not None and said.denied:
+            return None
+        if said is not None and (bearer := self._bearer(reference, said.subjects)) is not None:
+            return replace(reference, id=bearer, rule="said of somebody")
         if "body of a state" in reference.rule:
             return reference
         resolved = self._told_before(token) or self._body_or_head(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
+
+    def _bearer(self, reference: Reference, subjects: tuple[Token, ...]) -> str | None:
+        """Whom the noun is said of, where that is one actor of the noun's kind."""
+        if len(subjects) != 1 or (held := self.memory.id_at(subjects[0])) is None:
+            return None
+        actor, own = self.found.actor_of.get(held), self.found.actor_of[reference.id]
+        return held if actor is not None and (actor.kind == "person") == (own.kind == "person") else None
 
     def resolve(self, token: Token) -> Reference | None:
         """The reference of a noun that nothing else has found."""
