@@ -32,7 +32,7 @@ from kg.nlp.relations import find_relations
 from kg.nlp.speech import find_speeches
 from kg.nlp.tidy import to_extraction
 from kg.nlp.times import find_times
-from kg.nlp.tokens import Doc
+from kg.nlp.told_of import with_descriptions
 from kg.nlp.triggers import Lexicon, build_lexicon
 from kg.ontology.actors import make_actor_index
 from kg.ontology.agents import PhraseTable, load_agents, load_titles
@@ -110,6 +110,7 @@ class _Stages:
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
         before, self.found = self.found.references, replace(self.found, references=references)
         self.found = replace(self.found, actors=with_joined_owners(before, self.found))
+        self.found = replace(self.found, actors=with_descriptions(before, self.found))
         owned = self._stage(
             "owned",
             lambda: find_owned(doc, self.found, resources.dictionary),

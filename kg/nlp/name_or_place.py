@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.nlp.found import Found, Reference
+from kg.ontology.given_names import load_given_names
 
 TOLD = "told to be a place"
 """The rule of a reference that the words around it say to be a place's, whoever else bears the name."""
@@ -42,7 +43,11 @@ def is_guess(found: Found, reference: Reference) -> bool:
     actor = found.actor_of.get(reference.id)
     if actor is None or actor.known != "named" or reference.form == "nominal":
         return False
-    return actor.kind != "person" or not (actor.sector or actor.part_of or _has_bearer(found, actor.name))
+    if actor.kind != "person":
+        return True
+    first, *others = actor.name.split()
+    told = bool(others) and first in load_given_names()
+    return not (told or actor.sector or actor.part_of or _has_bearer(found, actor.name))
 
 
 def _has_bearer(found: Found, surname: str) -> bool:
