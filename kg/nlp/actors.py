@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kg.ids import local_id, named_id
 from kg.model import Actor, ActorKind, Article, Knowledge, Source
-from kg.nlp.agents import AgentPhrase, find_agents
+from kg.nlp.agents import AgentPhrase, find_agents, phrase_name
 from kg.nlp.found import Found, Reference
 from kg.nlp.media import find_media
 from kg.nlp.name_offices import Office, add_offices
@@ -85,7 +85,8 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
         for owner in phrase.owners or (None,):
             owning = None if owner is None else records[owner_ids[owner]]
             held = owning if isinstance(owning, Actor) else None
-            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held)
+            text = phrase_name(doc, phrase, names, owner)
+            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held, text)
             records[actor.id] = _joined(records.get(actor.id), actor)
             references.append(
                 Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun")
@@ -169,8 +170,7 @@ def _is_its_mission(head: Token, owner: Actor) -> bool:
     return head.lemma_ == "mission" and owner.known == "named" and owner.name.isupper()
 
 
-def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:
-    text = doc[phrase.start : phrase.end].text
+def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None, text: str) -> Actor:
     agent = phrase.agent
     country = owner.country if owner else None
     code = owner.dictionary_code if owner else None

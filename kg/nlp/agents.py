@@ -79,7 +79,7 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
             continue
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
-        owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
+        owners = _of_one_list(doc, tuple(dict.fromkeys(_owners(token, name_at, names))), names)
         if not owners and _is_no_actor(token):
             continue
         if token.lemma_.lower() in _SPEAKERS_ALONE and not _speaks(token):
@@ -159,6 +159,41 @@ def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) ->
                 yield name_at[inner.i]
     if not any(t.i in name_at for t in before):
         yield from _owners_behind(noun, name_at, names)
+
+
+def _of_one_list(doc: Doc, owners: tuple[int, ...], names: tuple[Name, ...]) -> tuple[int, ...]:
+    """The owners that stand side by side in one list; of "Lebanese Hezbollah fighters" the one next to the noun.
+
+    A body goes before a state, a name before an adjective: "Hezbollah's Lebanese fighters" are Hezbollah's.
+    """
+    if len(owners) < 2:
+        return owners
+    named = [o for o in owners if names[o].form != "adjective"] or list(owners)
+    named = [o for o in named if names[o].kind != "state"] or named
+    last = max(named, key=lambda o: names[o].start)
+    under = {t.i for t in modifiers(doc[names[last].start : names[last].end].root)}
+    last = next((o for o in named if names[o].end - 1 in under and o != last), last)  # "UN Sudan envoy" is the UN's
+    together = coordinated((_first_of_list(doc[names[last].start : names[last].end].root),))
+    heads = {t.i for t in together}
+    listed = tuple(o for o in owners if doc[names[o].start : names[o].end].root.i in heads)
+    return listed or (last,)
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def phrase_name(doc: Doc, phrase: AgentPhrase, names: tuple[Name, ...], owner: int | None) -> str:
+    """The phrase as the name of its actor; one of several owners gets a name of its own ("Kurdish members")."""
+    text = doc[phrase.start : phrase.end].text
+    if owner is None or len(phrase.owners) < 2:
+        return text
+    inside = [names[o] for o in phrase.owners if phrase.start <= names[o].start < phrase.end]
+    if names[owner] not in inside:
+        return f"{text} of {names[owner].text}"
+    return f"{names[owner].text} {doc[max(n.end for n in inside) : phrase.end].text}"
 
 
 def _owners_behind(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:

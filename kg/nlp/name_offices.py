@@ -16,6 +16,7 @@ from kg.nlp.agents import titling_nouns
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
 
+_CIVIL = frozenset({"EDU", "MED", "BUS", "REL", "LAB", "PTY", "SOC", "JUD", "LEG"})
 _TITLING = frozenset({"for", "of", "to", "at", "in"})
 
 
@@ -41,13 +42,20 @@ def add_offices(
         if not isinstance(record, Actor) or record.known == "dictionary":
             continue
         if name.kind != "person":
-            records[record.id] = replace(record, country=record.country or _country_before(doc, name, name_at, names))
+            country = record.country or _country_before(doc, name, name_at, names)
+            records[record.id] = replace(record, country=country, sector=record.sector or _trade(doc, name, offices))
             continue
         told = doc[titling[position]] if position in titling else None
         title, owner = _office_of(doc, name, name_at, names, offices, told)
         held = records.get(owner_ids[owner]) if owner is not None else None
         body = held if isinstance(held, Actor) else None
         records[record.id] = _with_office(record, title, body)
+
+
+def _trade(doc: Doc, name: Name, offices: Mapping[int, Office]) -> str | None:
+    """The sector of the noun that a body's name is built on ("X University"), where it bears no arms."""
+    held = [o for i in (doc[name.start : name.end].root.i, name.end - 1) if (o := offices.get(i)) is not None]
+    return next((o.sector for o in held if o.sector in _CIVIL), None)
 
 
 def _country_before(doc: Doc, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> str | None:

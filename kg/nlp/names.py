@@ -6,20 +6,28 @@ The dictionary goes first, the model's entities come second; where a dictionary 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from kg.model import ActorKind
+from kg.nlp.capital_names import with_capital_names
 from kg.nlp.found import ReferenceForm
+from kg.nlp.long_forms import FULL_NAME, with_long_forms
 from kg.nlp.name_book import RANKS, agreeing
 from kg.nlp.syntax import children
 from kg.nlp.titled_names import with_titled
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
+from kg.ontology.state_bodies import load_state_bodies
 
 _FORMS: dict[str, ReferenceForm] = {"acronym": "acronym", "adjective": "adjective", "metonym": "metonym"}
-_ENTITY_KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
+_ENTITY_KINDS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "NORP": "group",
+    FULL_NAME: "organization",
+}
 # Words that tell an armed or political group among the names that the model calls organizations.
 _GROUP_WORDS = frozenset(
     [
@@ -53,6 +61,7 @@ _HONORIFICS = RANKS | {"sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
 _LONGEST_PERSON = 3
 # Articles, and prepositions that begin a sentence: a capital makes a name's first word of them.
 _BEFORE_NAMES = frozenset({"the", "a", "an", "near", "in", "at", "from", "around", "inside", "outside", "across"})
+_SMALL_WORDS = frozenset({"the", "of", "'s", "’s"})
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
@@ -97,7 +106,7 @@ class Name:
 
 
 def find_names(
-    doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Container[int], people: Container[int]
+    doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Collection[int], people: Container[int]
 ) -> tuple[Name, ...]:
     """All names, in textual order.
 
@@ -105,7 +114,9 @@ def find_names(
     """
     matches = {m.start: m for m in index.find([t.text for t in doc])}
     listed = {start: match.end for start, match in matches.items()}
-    entities = agreeing(doc, with_titled(doc, _entities(doc, role_tokens, people), listed, people), people)
+    read = with_long_forms(doc, with_titled(doc, _entities(doc, role_tokens, people), listed, people))
+    bodies = {i for i in role_tokens if i not in people}
+    entities = agreeing(doc, with_capital_names(doc, read, listed, bodies), people)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
@@ -166,17 +177,27 @@ def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_token
     """Whether a longer name of somebody else holds the dictionary's name."""
     for entity in entities:
         if entity.start <= match.start and match.end <= entity.end and len(entity) > match.end - match.start:
+            if entity.label_ == FULL_NAME:
+                return True
             if entity.label_ == "PERSON":
                 return match.form not in ("adjective", "people") or match.end != entity.start
             if entity.label_ in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"):
                 head = entity.root
-                if head.i in role_tokens or "," in entity.text:
+                if head.i in role_tokens or "," in entity.text or _is_states(entity, match):
                     return False
                 if entity.label_ == "ORG" and match.end == entity.end and head.i < match.start - 1:
                     # "the Football Association of Ireland"; "the Ministry of Defence of Ukraine" is an agent's phrase
                     return doc[match.start - 1].lower_ == "of" and match.start - 2 not in role_tokens
                 return match.form in ("adjective", "people", "metonym", "name", "surname") and match.end <= head.i
     return False
+
+
+def _is_states(entity: Span, match: Match) -> bool:
+    """Whether the entity is the dictionary's name and a body that every state has ("Kenyan Foreign Ministry")."""
+    rest = [
+        t.lower_ for t in entity if not match.start <= t.i < match.end and t.lower_ not in ("the", "of", "'s", "’s")
+    ]
+    return " ".join(rest) in load_state_bodies().bodies
 
 
 def _certain_countries(index: ActorIndex, matches: Iterable[Match]) -> frozenset[str]:

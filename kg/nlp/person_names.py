@@ -34,11 +34,11 @@ def is_like_persons(name: Span) -> bool:
         return False
     last = name[-1].lower_
     plain = all(is_name_word(t) and t.lower_ not in UNLIKE_PERSON for t in name)
-    return plain and last not in _AFTER_PEOPLE and last not in _nouns_of_bodies()
+    return plain and last not in _AFTER_PEOPLE and last not in nouns_of_bodies()
 
 
 @cache
-def _nouns_of_bodies() -> frozenset[str]:
+def nouns_of_bodies() -> frozenset[str]:
     """The last words of the nouns for bodies ("police", "university")."""
     return frozenset(f.lower().split()[-1] for a in load_agents() if a.kind != "person" for f in a.forms)
 
