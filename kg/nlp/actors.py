@@ -15,7 +15,7 @@ from kg.model import Actor, ActorKind, Article, Knowledge, Source
 from kg.nlp.agents import AgentPhrase, find_agents, phrase_name
 from kg.nlp.found import Found, Reference
 from kg.nlp.media import find_media
-from kg.nlp.name_offices import Office, add_offices
+from kg.nlp.name_offices import Office, add_offices, office_of_title
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children
 from kg.ontology.actor_index import ActorIndex
@@ -67,8 +67,8 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     as_of = found.article.published
     tokens = [t.text for t in doc]
     agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
-    offices = {last: Office(agent.sector) for last, (_, agent) in agent_at.items()}
-    titles = {end - 1: Office(title.sector) for _, end, title in dictionary.titles.find(tokens)}
+    offices = {last: Office(agent.sector, agent.sector) for last, (_, agent) in agent_at.items()}
+    titles = {end - 1: office_of_title(title) for _, end, title in dictionary.titles.find(tokens)}
     people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}
     offices |= titles
     names = find_names(doc, dictionary.index, as_of, offices, people)

@@ -15,16 +15,24 @@ from kg.model import Actor, Source
 from kg.nlp.agents import titling_nouns
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
+from kg.ontology.agents import Title
 
+_HONOURS = frozenset({"mullah", "sheikh", "founder", "member"})
 _CIVIL = frozenset({"EDU", "MED", "BUS", "REL", "LAB", "PTY", "SOC", "JUD", "LEG"})
 _TITLING = frozenset({"for", "of", "to", "at", "in"})
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An agent noun or title: what its bearer's sector is."""
+    """An agent noun or title: what its bearer's sector is, and what it is where the office is a state's."""
 
     sector: str | None
+    of_state: str | None = None
+
+
+def office_of_title(title: Title) -> Office:
+    """The office of a title; who speaks, negotiates or is sent for a state is of its government."""
+    return Office(title.sector, title.sector or (None if title.title in _HONOURS else "GOV"))
 
 
 def add_offices(
@@ -70,9 +78,8 @@ def _country_before(doc: Doc, name: Name, name_at: Mapping[int, int], names: tup
 
 
 def _with_office(record: Actor, title: Office | None, body: Actor | None) -> Actor:
-    sector = (
-        body.sector if body is not None and body.kind != "state" and body.sector else (title.sector if title else None)
-    )
+    told = None if title is None else title.of_state if body is not None and body.kind == "state" else title.sector
+    sector = body.sector if body is not None and body.kind != "state" and body.sector else told
     return replace(
         record,
         sector=record.sector or sector,
