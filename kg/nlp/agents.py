@@ -79,8 +79,8 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
             continue
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
-        owners = _of_one_list(doc, tuple(dict.fromkeys(_owners(token, name_at, names))), names)
-        if not owners and _is_no_actor(token):
+        owners = _of_one_list(doc, token, tuple(dict.fromkeys(_owners(token, name_at, names))), names)
+        if not owners and (_is_no_actor(token) or (agent.kind == "person" and _is_role(token))):
             continue
         if token.lemma_.lower() in _SPEAKERS_ALONE and not _speaks(token):
             continue
@@ -107,6 +107,13 @@ def _is_no_actor(noun: Token) -> bool:
     bare = not children(noun, "det", "nummod", "compound") or children(noun, "acl")
     inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "on", "over")
     return lemma in _QUALITIES and bool(bare or inside) and not any(p.lower_ == "of" for p in children(noun, "prep"))
+
+
+def _is_role(noun: Token) -> bool:
+    """Whether the noun, bare under a preposition, is what somebody is or wants to be ("candidate for president")."""
+    if noun.tag_ != "NN" or noun.dep_ != "pobj" or noun.head.lower_ not in ("as", "for", "of"):
+        return False
+    return not any(c.dep_ in ("det", "poss", "nummod", "amod", "appos", "predet") for c in noun.children)
 
 
 def _is_definite(noun: Token) -> bool:
@@ -161,13 +168,15 @@ def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) ->
         yield from _owners_behind(noun, name_at, names)
 
 
-def _of_one_list(doc: Doc, owners: tuple[int, ...], names: tuple[Name, ...]) -> tuple[int, ...]:
+def _of_one_list(doc: Doc, noun: Token, owners: tuple[int, ...], names: tuple[Name, ...]) -> tuple[int, ...]:
     """The owners that stand side by side in one list; of "Lebanese Hezbollah fighters" the one next to the noun.
 
     A body goes before a state, a name before an adjective: "Hezbollah's Lebanese fighters" are Hezbollah's.
     """
     if len(owners) < 2:
         return owners
+    if noun.tag_ in ("NN", "NNP") and all(names[o].start > noun.i for o in owners):
+        return owners[:1]  # "a team of A and B" is one
     named = [o for o in owners if names[o].form != "adjective"] or list(owners)
     named = [o for o in named if names[o].kind != "state"] or named
     last = max(named, key=lambda o: names[o].start)

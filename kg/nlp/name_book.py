@@ -22,6 +22,7 @@ RANKS = frozenset(
     {"mr", "mrs", "ms", "dr", "rev", "fr", "sr", "prof", "gen", "maj", "brig", "lt", "col", "capt", "cpt", "sgt", "cpl"}
     | {"adm", "cmdr", "cdr", "insp", "supt", "gov", "sen", "rep"}
 )
+_THINGS = frozenset({"WORK_OF_ART", "FAC", "PRODUCT"})
 _SHORTEST = 3
 
 
@@ -53,11 +54,18 @@ def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int])
             label = "NORP"
         elif is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
             label = "PERSON"
-        elif label == "NORP" and entity.text.isupper():  # an acronym is a body's, never a people's
+        elif _is_bodys(entity, counts[entity.text]):
             label = "ORG"
         elif label in _NAMED and entity.text not in surnames:
             label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
         yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label)
+
+
+def _is_bodys(entity: Span, labels: Counter[str]) -> bool:
+    """Whether what is read as a people's acronym or as a thing is a body's name, as it is elsewhere in the text."""
+    if entity.label_ == "NORP":
+        return entity.text.isupper()
+    return entity.label_ in _THINGS and labels["ORG"] > 0
 
 
 def _given_names(entities: Iterable[Span], people: Iterable[Span]) -> Iterator[str]:

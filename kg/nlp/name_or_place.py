@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.model import Actor
 from kg.nlp.found import Found, Reference
 from kg.ontology.given_names import load_given_names
 
@@ -35,7 +36,7 @@ def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Referenc
     actor = found.actor_of.get(reference.id)
     if actor is not None and actor.kind == "state":
         return place.end - place.start > reference.end - reference.start
-    return is_guess(found, reference) or place.rule == TOLD
+    return is_guess(found, reference) or (place.rule == TOLD and not _is_full_name(actor))
 
 
 def is_guess(found: Found, reference: Reference) -> bool:
@@ -45,9 +46,16 @@ def is_guess(found: Found, reference: Reference) -> bool:
         return False
     if actor.kind != "person":
         return True
+    told = actor.sector or actor.part_of or _has_bearer(found, actor.name)
+    return not (told or actor.name.split()[0] in load_given_names())
+
+
+def _is_full_name(actor: Actor | None) -> bool:
+    """Whether it is somebody's given name and another ("Clara Hill", which is no hill)."""
+    if actor is None or actor.kind != "person":
+        return False
     first, *others = actor.name.split()
-    told = bool(others) and first in load_given_names()
-    return not (told or actor.sector or actor.part_of or _has_bearer(found, actor.name))
+    return bool(others) and first in load_given_names()
 
 
 def _has_bearer(found: Found, surname: str) -> bool:

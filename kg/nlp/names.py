@@ -62,7 +62,9 @@ _LONGEST_PERSON = 3
 # Articles, and prepositions that begin a sentence: a capital makes a name's first word of them.
 _BEFORE_NAMES = frozenset({"the", "a", "an", "near", "in", "at", "from", "around", "inside", "outside", "across"})
 _SMALL_WORDS = frozenset({"the", "of", "'s", "’s"})
-_NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
+_NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "utc", "gmt", "bst", "est", "edt", "cet"})
+# Where people write; somebody only in an article in which they act themselves ("Twitter closed the account").
+_PLATFORMS = frozenset({"twitter", "facebook", "telegram", "youtube", "instagram", "whatsapp", "tiktok"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "by", "against", "among"})
@@ -122,6 +124,8 @@ def find_names(
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
     story = _certain_countries(index, kept.values())
     names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, story)) is not None]
+    acting = {e.text for e in entities if e.root.dep_ in ("nsubj", "nsubjpass")}
+    entities = tuple(e for e in entities if e.text.lower() not in _PLATFORMS or e.text in acting)
     names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index, role_tokens)) is not None]
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
 

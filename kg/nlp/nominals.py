@@ -66,8 +66,7 @@ class Nominals:
         """The reference of a noun that nothing else has found."""
         if token.pos_ not in ("NOUN", "PROPN") or self.found.reference_at(token.i) is not None:
             return None
-        common = token.pos_ == "NOUN" and token.is_alpha
-        if (common or children(token, "poss")) and (named := name_beside(token, self.found)) is not None:
+        if (token.is_alpha or children(token, "poss")) and (named := name_beside(token, self.found)) is not None:
             return Reference(token.i, token.i + 1, token.i, named.id, "actor", "nominal", "apposition")
         if (told := self._told_before(token)) is not None:
             return told

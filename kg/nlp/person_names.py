@@ -53,7 +53,11 @@ def is_described(entity: Span, described: Container[int]) -> bool:
     if entity.label_ not in _NO_PERSON or len(entity) > LONGEST_PERSON:
         return False
     if len(entity) == 1:  # "Adamowicz, mayor of": a title of its own must follow
-        return entity.label_ == "ORG" and any(_titles(c, described) for c in entity.root.children)
+        if entity.label_ == "ORG":
+            return any(_titles(c, described) for c in entity.root.children)
+        above = entity.root.head  # "their child, Gloria,"
+        apposed = entity.root.dep_ == "appos" and above.i < entity.start and above.i in described
+        return apposed and entity.text in load_given_names()
     if not all(t.pos_ == "PROPN" for t in entity):
         return False
     if entity.label_ == "ORG":

@@ -28,8 +28,8 @@ _ARTICLES = ("al-", "al ", "el-", "el ")
 
 def join_names(doc: Doc, found: Found) -> tuple[Reference, ...]:
     """The references, acronyms, surnames and given names tied to the full names that the article gives."""
-    spelt = join_spellings(found, join_acronyms(doc, found))
-    return _join_parts(doc, found, tuple(_join_short(doc, found, spelt)))
+    spelt = replace(found, references=join_spellings(found, found.references))
+    return _join_parts(doc, found, tuple(_join_short(doc, found, join_acronyms(doc, spelt))))
 
 
 def _join_short(doc: Doc, found: Found, references: tuple[Reference, ...]) -> Iterator[Reference]:
