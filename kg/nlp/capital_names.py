@@ -1,12 +1,13 @@
 """Names of bodies that the model saw nothing in. In: a Doc, the spans read as names, nouns for bodies. Out: more spans.
 
 A run of capitals that is built on a noun for bodies is a name ("Westland State University", "Hope Foundation for
-Peace"); so is what follows a capital article within a sentence ("readers of The Harbour").
+Peace"); so is what follows a capital article within a sentence ("readers of The Harbour") and what stands before people
+whose it tells ("Delta Lions militants").
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,17 +21,22 @@ _LONGEST = 8
 
 
 def with_capital_names(
-    doc: Doc, entities: Iterable[Span], listed: Mapping[int, int], bodies: Container[int]
+    doc: Doc, entities: Iterable[Span], listed: Mapping[int, int], bodies: Container[int], nouns: Collection[int]
 ) -> tuple[Span, ...]:
     """The entities and the names of bodies among the capitals that no entity holds.
 
-    `listed` has first and last token of the dictionary's names, `bodies` the last tokens of nouns for bodies.
+    `listed` has first and last token of the dictionary's names, `bodies` the last tokens of nouns for bodies, `nouns`
+    those of all nouns for who acts.
     """
     spans = tuple(entities)
     taken = {i for e in spans if e.label_ not in _PARTS for i in range(e.start, e.end)}
-    bodies_read = {i for e in spans if e.label_ == "ORG" for i in range(e.start, e.end)}
     held = {i for start, end in listed.items() for i in range(start, end)}
-    runs = [*_built_on_nouns(doc, taken, held, bodies), *_behind_articles(doc, taken | held | bodies_read)]
+    read = {i for e in spans for i in range(e.start, e.end)} | held
+    runs = [
+        *_built_on_nouns(doc, taken, held, bodies),
+        *_behind_articles(doc, read),
+        *_whose(doc, taken | held, read, nouns),
+    ]
     found: dict[int, Span] = {}
     for run in runs:
         clear = not any(r.start < run.end and run.start < r.end for r in found.values()) and _holds_all(run, spans)
@@ -57,7 +63,9 @@ def _built_on_nouns(doc: Doc, taken: Container[int], held: Container[int], bodie
         start, end = _left(doc, token.i, taken), _right(doc, token.i + 1, taken)
         other = [t for t in doc[start : _plain_start(doc, token.i)] if t.i not in held and t.i not in bodies]
         other += [t for t in doc[token.i + 1 : end] if t.i not in held]
-        if any(_is_capital(t) for t in other):
+        while start < token.i and start in held and (doc[start].is_upper or doc[start].tag_ == "JJ"):
+            start += 1  # "the US Harbour Agency" is called Harbour Agency
+        if any(_is_capital(t) for t in other) and end - start > 1:
             yield Span(doc, start, end, label=FULL_NAME)
 
 
@@ -95,6 +103,23 @@ def _behind_articles(doc: Doc, held: Container[int]) -> Iterator[Span]:
             end += 1
         if end > token.i + 1 and (end == len(doc) or end not in held):
             yield Span(doc, token.i + 1, end, label="ORG")
+
+
+def _whose(doc: Doc, held: Container[int], read: Container[int], nouns: Collection[int]) -> Iterator[Span]:
+    """ "Delta Lions militants": the capitals before people who are told by what they are name whose they are.
+
+    A place may be a part of the name; `read` are the tokens of places too.
+    """
+    for token in doc:
+        if token.i not in nouns or not token.is_lower or token.tag_ not in ("NNS", "NN"):
+            continue
+        start = token.i
+        while start > 0 and not doc[start].is_sent_start and _is_capital(doc[start - 1]):
+            start -= 1
+        words = doc[start : token.i]
+        free = not any(t.i in held or t.i in nouns for t in words) and any(t.i not in read for t in words)
+        if free and len(words) > 1 and all(t.dep_ == "compound" for t in words):
+            yield Span(doc, start, token.i, label="ORG")
 
 
 def _is_within(article: Token) -> bool:

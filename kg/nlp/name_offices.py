@@ -19,7 +19,7 @@ from kg.ontology.agents import Title
 
 _HONOURS = frozenset({"mullah", "sheikh", "founder", "member"})
 _CIVIL = frozenset({"EDU", "MED", "BUS", "REL", "LAB", "PTY", "SOC", "JUD", "LEG"})
-_TITLING = frozenset({"for", "of", "to", "at", "in"})
+_TITLING = frozenset({"for", "of", "to"})
 
 
 @dataclass(frozen=True, slots=True)

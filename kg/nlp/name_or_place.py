@@ -22,7 +22,13 @@ def settle_names(found: Found, places: tuple[Reference, ...]) -> tuple[Reference
     named = {t: p for p in places for t in range(p.start, p.end)}
     actors = tuple(r for r in found.references if not _is_outdone(found, r, named))
     held = {t: r for r in actors if r.kind != "place" and r.form in ("name", "acronym") for t in range(r.start, r.end)}
-    kept = tuple(p for p in places if (r := held.get(p.head)) is None or r.id == p.id or is_guess(found, r))
+    kept = tuple(
+        p
+        for p in places
+        if (r := held.get(p.head)) is None
+        or r.id == p.id
+        or (is_guess(found, r) and not p.start < r.start < p.end < r.end)
+    )
     return (*actors, *kept)
 
 
@@ -36,7 +42,9 @@ def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Referenc
     actor = found.actor_of.get(reference.id)
     if actor is not None and actor.kind == "state":
         return place.end - place.start > reference.end - reference.start
-    return is_guess(found, reference) or (place.rule == TOLD and not _is_full_name(actor))
+    if _is_full_name(actor) and found.place_of[place.id].lat is None:
+        return False
+    return is_guess(found, reference) or place.rule == TOLD
 
 
 def is_guess(found: Found, reference: Reference) -> bool:
@@ -46,8 +54,7 @@ def is_guess(found: Found, reference: Reference) -> bool:
         return False
     if actor.kind != "person":
         return True
-    told = actor.sector or actor.part_of or _has_bearer(found, actor.name)
-    return not (told or actor.name.split()[0] in load_given_names())
+    return not (actor.sector or actor.part_of or _has_bearer(found, actor.name))
 
 
 def _is_full_name(actor: Actor | None) -> bool:

@@ -118,7 +118,7 @@ def find_names(
     listed = {start: match.end for start, match in matches.items()}
     read = with_long_forms(doc, with_titled(doc, _entities(doc, role_tokens, people), listed, people))
     bodies = {i for i in role_tokens if i not in people}
-    entities = agreeing(doc, with_capital_names(doc, read, listed, bodies), people)
+    entities = agreeing(doc, with_capital_names(doc, read, listed, bodies, role_tokens), people)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}

@@ -1,7 +1,7 @@
 """Names inside of longer names. In: a Doc and its references. Out: where the text speaks of them within another's name.
 
 "The Irving police department", "Irving Police Department": who asks where Irving is mentioned wants both. Only names
-that the article uses by themselves count, within the names of bodies and media: "Mexico" is none in "Mexico City".
+that the article uses by themselves count, within the names of bodies: "Mexico" is none in "Mexico City".
 They are mentions and take part in nothing.
 """
 
@@ -26,7 +26,7 @@ def find_names_within(doc: Doc, references: Sequence[Reference], actor_of: Mappi
         if token.text not in used or token.pos_ != "PROPN":
             continue
         holder = named.get(token.i)
-        if holder is not None and holder.kind != "source" and not _is_body(holder, actor_of):
+        if holder is not None and not _is_body(holder, actor_of):
             continue
         for words, bearers in used[token.text].items():
             end = token.i + len(words)

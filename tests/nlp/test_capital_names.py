@@ -16,7 +16,7 @@ Tree = Callable[[str], Doc]
 
 def names(doc: Doc, *entities: Span, listed: dict[int, int] | None = None, bodies: tuple[str, ...] = ()) -> list[str]:
     nouns = {t.i for t in doc if t.text in bodies}
-    return [s.text for s in with_capital_names(doc, entities, listed or {}, nouns)]
+    return [s.text for s in with_capital_names(doc, entities, listed or {}, nouns, nouns)]
 
 
 STUDIED = "studied|study/VBD/ROOT at/IN/prep/studied"
@@ -43,6 +43,11 @@ def test_listed_names_and_bodies_of_every_state_make_no_name(tree: Tree) -> None
 def test_an_article_with_a_capital_within_a_sentence_begins_a_name(tree: Tree) -> None:
     doc = tree("readers/NNS/nsubj/wrote of/IN/prep/readers The/DT/det/Harbour Harbour/NNP/pobj/of wrote|write/VBD/ROOT")
     assert names(doc) == ["Harbour"]
+
+
+def test_capitals_before_people_tell_whose_they_are(tree: Tree) -> None:
+    lions = "two/CD/nummod/militants Delta/NNP/compound/Lions Lions/NNP/compound/militants militants/NNS/nsubj/fled"
+    assert names(tree(f"{lions} fled|flee/VBD/ROOT"), bodies=("militants",)) == ["Delta Lions"]
 
 
 def test_in_a_headline_capitals_tell_nothing(tree: Tree) -> None:
