@@ -18,6 +18,7 @@ from kg.nlp.media import find_media
 from kg.nlp.name_offices import Office, add_offices, office_of_title
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.agents import Agent, PhraseTable, Title
 from kg.ontology.state_bodies import ListedBodies

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
 from kg.nlp.titled_names import titling_noun
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import Agent
 from kg.ontology.cues import load_cues
 
@@ -46,6 +47,8 @@ _DEEDS = frozenset({"resistance", "opposition", "prosecution", "insurgency"})
 _QUALITIES = frozenset(
     {"force", "justice", "authority", "exile", "leadership", "head", "public", "minority", "command"}
 )
+# Nouns for somebody who says something, and for much else where nobody speaks ("a source of income").
+_SPEAKERS_ALONE = frozenset({"source"})
 _MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
 # Marks that no phrase runs over: "LUSAKA (Reuters) - Parliament" is a place, a medium and a body.

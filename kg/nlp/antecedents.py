@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.model import Actor, ZoneKind
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.syntax import children, clause_of, grammatical_subjects
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.coreference_cues import load_coreference_cues
 

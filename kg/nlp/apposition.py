@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.model import Actor
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Token
 from kg.ontology.agents import load_agents, load_titles
 from kg.ontology.coreference_cues import load_coreference_cues
 from kg.ontology.people_nouns import load_people_nouns

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.nlp.long_forms import FULL_NAME
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.state_bodies import load_state_bodies
 
 _JOINING = frozenset({"of", "for", "and", "&", "on"})
@@ -63,7 +62,7 @@ def _built_on_nouns(doc: Doc, taken: Container[int], held: Container[int], bodie
         start, end = _left(doc, token.i, taken), _right(doc, token.i + 1, taken)
         other = [t for t in doc[start : _plain_start(doc, token.i)] if t.i not in held and t.i not in bodies]
         other += [t for t in doc[token.i + 1 : end] if t.i not in held]
-        while start < token.i and start in held and (doc[start].is_upper or doc[start].tag_ == "JJ"):
+        while start < token.i and start in held and (doc[start].text.isupper() or doc[start].tag_ == "JJ"):
             start += 1  # "the US Harbour Agency" is called Harbour Agency
         if any(_is_capital(t) for t in other) and end - start > 1:
             yield Span(doc, start, end, label=FULL_NAME)
@@ -111,7 +110,7 @@ def _whose(doc: Doc, held: Container[int], read: Container[int], nouns: Collecti
     A place may be a part of the name; `read` are the tokens of places too.
     """
     for token in doc:
-        if token.i not in nouns or not token.is_lower or token.tag_ not in ("NNS", "NN"):
+        if token.i not in nouns or not token.text.islower() or token.tag_ not in ("NNS", "NN"):
             continue
         start = token.i
         while start > 0 and not doc[start].is_sent_start and _is_capital(doc[start - 1]):
@@ -125,7 +124,7 @@ def _whose(doc: Doc, held: Container[int], read: Container[int], nouns: Collecti
 def _is_within(article: Token) -> bool:
     """Whether the sentence has begun before the article, and no quotation begins with it."""
     before = article.doc[article.i - 1]
-    return before.is_alpha and before.is_lower
+    return before.is_alpha and before.text.islower()
 
 
 def _is_capital(token: Token) -> bool:

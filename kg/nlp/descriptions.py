@@ -12,6 +12,7 @@ from kg.nlp.antecedents import Memory
 from kg.nlp.apposition import name_beside
 from kg.nlp.found import Found
 from kg.nlp.syntax import children
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _DEFINITE = frozenset({"the", "this", "that"})

@@ -32,6 +32,7 @@ from kg.nlp.relations import find_relations
 from kg.nlp.speech import find_speeches
 from kg.nlp.tidy import to_extraction
 from kg.nlp.times import find_times
+from kg.nlp.tokens import Doc
 from kg.nlp.told_of import with_descriptions
 from kg.nlp.triggers import Lexicon, build_lexicon
 from kg.ontology.actors import make_actor_index

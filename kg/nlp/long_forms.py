@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span
-
 from kg.nlp.person_names import nouns_of_bodies
+from kg.nlp.tokens import Doc, Span
 
 FULL_NAME = "FULL_NAME"
 """The label of a span that is a body's name from end to end, whatever stands in it."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.nlp.person_names import LONGEST_PERSON, UNLIKE_PERSON, is_described, is_like_persons, is_name_word, says_who
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _NAMED = ("PERSON", "ORG")

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Actor, Source
 from kg.nlp.agents import titling_nouns
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import Title
 
 _HONOURS = frozenset({"mullah", "sheikh", "founder", "member"})

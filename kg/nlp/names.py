@@ -17,6 +17,7 @@ from kg.nlp.long_forms import FULL_NAME, with_long_forms
 from kg.nlp.name_book import RANKS, agreeing
 from kg.nlp.syntax import children
 from kg.nlp.titled_names import with_titled
+from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
 from kg.ontology.state_bodies import load_state_bodies

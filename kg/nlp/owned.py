@@ -17,6 +17,7 @@ from kg.nlp.body_records import BodyRecords
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
 from kg.nlp.tie import KIN
+from kg.nlp.tokens import Doc, Token
 from kg.ontology.relation_cues import load_relation_cues
 from kg.ontology.state_bodies import load_state_bodies
 

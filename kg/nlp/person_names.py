@@ -6,8 +6,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from spacy.tokens import Span, Token
-
+from kg.nlp.tokens import Span, Token
 from kg.ontology.agents import load_agents
 from kg.ontology.given_names import load_given_names
 

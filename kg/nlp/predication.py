@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.nlp.factuality import read_factuality
 from kg.nlp.syntax import children, grammatical_subjects, is_passive
+from kg.nlp.tokens import Token
 from kg.ontology.relation_cues import load_relation_cues
 
 _COPULAS = frozenset({"be", "become", "remain"})

@@ -6,8 +6,6 @@ speaker of the words that it stands in, its plural the speaker's side; whom an i
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.model import Actor
 from kg.nlp.antecedents import Memory, speech_over
 from kg.nlp.question_and_answer import Turns

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span, Token
+from kg.nlp.tokens import Doc, Span, Token
 
 _JOINING = frozenset({"of", "to", "for", "at", "in", "on", "with"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -88,7 +88,7 @@ def _name_end(doc: Doc, start: int) -> int:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.is_alpha and token.text[0].isupper() and not token.is_upper
+    return token.pos_ == "PROPN" and token.is_alpha and token.text[0].isupper() and not token.text.isupper()
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from kg.model import Actor, Article
 from kg.nlp.capital_names import with_capital_names
 from kg.nlp.extract import extract, load_resources
+from kg.nlp.tokens import Doc, Span
 
 Tree = Callable[[str], Doc]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc, Span
 
 from kg.nlp.long_forms import FULL_NAME, with_long_forms
+from kg.nlp.tokens import Doc, Span
 
 Tree = Callable[[str], Doc]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.model import Actor, Article, Extraction
 from kg.nlp.extract import extract, load_resources
 from kg.nlp.predication import predicated
+from kg.nlp.tokens import Doc
 
 Tree = Callable[[str], Doc]
 
