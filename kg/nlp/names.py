@@ -279,7 +279,7 @@ def _entity_name(
         start += 1
     if kind is None or start >= end or any(i in taken for i in range(start, end)):
         return None
-    span = doc[start:end]
+    span = Span(doc, start, end, entity.label_)
     if start > entity.start and span.root.i in role_tokens:  # "Hamas Foreign Ministry": an agent with its owner
         return None
     if not _looks_like_name(span):

@@ -20,6 +20,8 @@ from kg.nlp.syntax import children
 from kg.nlp.tokens import Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
+_OF_SEVERAL = frozenset({"coalition", "alliance", "bloc"})
+_SAME = frozenset({"same", "whole", "entire", "said"})
 _OF_PARTIES = frozenset({"PTY", "OPP", "GOV", "REB"})
 _LAND_WINDOW = 30
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -125,6 +127,10 @@ class Nominals:
         if kinds:
             return self.memory.latest(token, lambda actor: actor.kind == "group" and _is_body(actor))
         if _is_specified(token):
+            return None
+        if token.lemma_ in _OF_SEVERAL:  # "the coalition" is what was called one
+            return self.memory.latest(token, lambda actor: token.lemma_ in actor.name.lower().split())
+        if any(c.lower_ not in _SAME and c.tag_ != "JJS" for c in children(token, "amod")):
             return None
         fits = _is_party if token.lemma_ == "party" else _is_body
         return self.memory.latest(token, fits)
