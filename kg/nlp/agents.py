@@ -107,7 +107,7 @@ def _is_no_actor(noun: Token) -> bool:
         return not _is_definite(noun) or any(p.lower_ in ("of", "to") for p in children(noun, "prep"))
     if lemma == "side":
         return bool(children(noun, "poss"))  # "on my side"
-    bare = not children(noun, "det", "nummod", "compound") or children(noun, "acl")
+    bare = not children(noun, "det", "nummod", "compound", "poss") or children(noun, "acl")
     inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "on", "over")
     return lemma in _QUALITIES and bool(bare or inside) and not any(p.lower_ == "of" for p in children(noun, "prep"))
 

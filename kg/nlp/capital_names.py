@@ -8,9 +8,11 @@ whose it tells ("Delta Lions militants").
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from kg.nlp.long_forms import FULL_NAME
 from kg.nlp.tokens import Doc, Span, Token
+from kg.ontology.coreference_cues import load_coreference_cues
 from kg.ontology.state_bodies import load_state_bodies
 
 _JOINING = frozenset({"of", "for", "and", "&", "on"})
@@ -64,8 +66,15 @@ def _built_on_nouns(doc: Doc, taken: Container[int], held: Container[int], bodie
         other += [t for t in doc[token.i + 1 : end] if t.i not in held]
         while start < token.i and start in held and (doc[start].text.isupper() or doc[start].tag_ == "JJ"):
             start += 1  # "the US Harbour Agency" is called Harbour Agency
-        if any(_is_capital(t) for t in other) and end - start > 1:
+        if any(_is_capital(t) for t in other) and end - start > 1 and not _is_area(doc[token.i + 1 : end]):
             yield Span(doc, start, end, label=FULL_NAME)
+
+
+def _is_area(behind: Span) -> bool:
+    """Whether what follows the noun for a body makes an area of it ("Delta Local Government Area of Westland")."""
+    areas = load_coreference_cues().areas
+    words = takewhile(lambda t: t.lower_ not in _JOINING, behind)
+    return any(t.lower_ in areas for t in words)
 
 
 def _plain_start(doc: Doc, noun: int) -> int:

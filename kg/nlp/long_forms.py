@@ -33,10 +33,11 @@ def _long_forms(doc: Doc) -> Iterator[Span]:
     for opening in doc[1:-2]:
         short = doc[opening.i + 1].text if opening.text == "(" and doc[opening.i + 2].text == ")" else ""
         if _SHORTEST <= len(short) <= _LONGEST and short.isalpha() and sum(map(str.isupper, short)) > 1:
-            start = _by_initials(doc, opening.i, short)
-            start = _by_letters(doc, opening.i, short) if start is None else start
-            if start is not None and opening.i - start > 1:
-                yield Span(doc, start, opening.i, label=FULL_NAME)
+            end = opening.i - 1 if doc[opening.i - 1].tag_ == "POS" else opening.i  # "Delta Front's (DF)"
+            start = _by_initials(doc, end, short)
+            start = _by_letters(doc, end, short) if start is None else start
+            if start is not None and end - start > 1:
+                yield Span(doc, start, end, label=FULL_NAME)
 
 
 def _by_initials(doc: Doc, end: int, short: str) -> int | None:

@@ -18,6 +18,7 @@ from kg.ontology.agents import Title
 
 _HONOURS = frozenset({"mullah", "sheikh", "founder", "member"})
 _CIVIL = frozenset({"EDU", "MED", "BUS", "REL", "LAB", "PTY", "SOC", "JUD", "LEG"})
+_OF_STATES = frozenset({"MIL", "COP"})
 _TITLING = frozenset({"for", "of", "to"})
 
 
@@ -50,7 +51,8 @@ def add_offices(
             continue
         if name.kind != "person":
             country = record.country or _country_before(doc, name, name_at, names)
-            records[record.id] = replace(record, country=country, sector=record.sector or _trade(doc, name, offices))
+            sector = record.sector or _trade(doc, name, offices, armed=country is not None)
+            records[record.id] = replace(record, country=country, sector=sector)
             continue
         told = doc[titling[position]] if position in titling else None
         title, owner = _office_of(doc, name, name_at, names, offices, told)
@@ -59,10 +61,14 @@ def add_offices(
         records[record.id] = _with_office(record, title, body)
 
 
-def _trade(doc: Doc, name: Name, offices: Mapping[int, Office]) -> str | None:
-    """The sector of the noun that a body's name is built on ("X University"), where it bears no arms."""
+def _trade(doc: Doc, name: Name, offices: Mapping[int, Office], *, armed: bool) -> str | None:
+    """The sector of the noun that a body's name is built on ("X University").
+
+    Of those that bear arms only a state's unit is told by its noun, and one with a number: rebels have brigades too.
+    """
+    sectors = _CIVIL | _OF_STATES if armed or doc[name.start].text[0].isdigit() else _CIVIL
     held = [o for i in (doc[name.start : name.end].root.i, name.end - 1) if (o := offices.get(i)) is not None]
-    return next((o.sector for o in held if o.sector in _CIVIL), None)
+    return next((o.sector for o in held if o.sector in sectors), None)
 
 
 def _country_before(doc: Doc, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> str | None:

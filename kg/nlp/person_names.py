@@ -23,7 +23,8 @@ _AFTER_PEOPLE = frozenset(
     | {"bill", "day", "island", "islands", "bay", "lake", "river", "mountain", "mount", "county", "city", "town"}
     | {"beach", "valley", "institute", "society", "association", "fund", "trust", "club", "inc", "ltd", "corp", "co"}
     | {"llc", "plc", "group", "forces", "front", "army", "brigade", "brigades", "movement", "alliance", "union"}
-    | {"federation", "news", "times"}
+    | {"federation", "news", "times", "camp", "base", "village", "district", "region", "province", "territory", "zone"}
+    | {"farm", "farms", "port", "dam", "pass", "peninsula", "plain", "plains", "desert", "hills", "complex", "quarter"}
 )
 
 
