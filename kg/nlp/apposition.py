@@ -31,7 +31,7 @@ def name_beside(noun: Token, found: Found) -> Reference | None:
     if noun.tag_ not in _SINGULAR:
         return None
     if not _can_be_person(noun, found):
-        return _body_beside(noun, found) or _right_after(noun, found)
+        return _body_beside(noun, found) or _right_after(noun, found, people=False)
     if noun.dep_ == "appos" and (person := _person_at(noun.head, found)) is not None and _is_set_off(noun):
         return person
     for apposed in children(noun, "appos"):  # "its foreign minister, A. Khan"
@@ -39,10 +39,17 @@ def name_beside(noun: Token, found: Found) -> Reference | None:
             return person
     return (
         _after_phrase(noun, found)
-        or _right_after(noun, found)
+        or _right_after(noun, found, people=True)
         or _after_complement(noun, found)
         or _called(noun, found)
+        or _of_next_noun(noun, found)
     )
+
+
+def _of_next_noun(noun: Token, found: Found) -> Reference | None:
+    """The person behind a second thing that they are called ("the agent and specialist X")."""
+    others = (c for c in children(noun, "conj") if is_for_people(c) and not children(c, "det"))
+    return next((name for c in others if (name := name_beside(c, found)) is not None), None)
 
 
 def _body_beside(noun: Token, found: Found) -> Reference | None:
@@ -121,7 +128,7 @@ def _after_phrase(noun: Token, found: Found) -> Reference | None:
     return next((name for name in names if name is not None), None)
 
 
-def _right_after(noun: Token, found: Found) -> Reference | None:
+def _right_after(noun: Token, found: Found, *, people: bool) -> Reference | None:
     """The name that follows at once ("coach Nabil Maaloul", "the rebel group Free Delta Movement")."""
     reference = _name_from(noun.i + 1, noun, found)
     if reference is None and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",":
@@ -133,7 +140,7 @@ def _right_after(noun: Token, found: Found) -> Reference | None:
         return None
     actor: Actor = found.actor_of[reference.id]
     if actor.kind == "person":
-        return reference
+        return reference if people else None
     told = noun.lemma_.lower() in load_coreference_cues().bodies or _kind_told(noun, found) in _BODIES
     introduces = told and actor.kind in _BODIES
     return reference if introduces else None

@@ -13,6 +13,7 @@ from itertools import takewhile
 from kg.nlp.long_forms import FULL_NAME
 from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.coreference_cues import load_coreference_cues
+from kg.ontology.people_nouns import load_people_nouns
 from kg.ontology.state_bodies import load_state_bodies
 
 _JOINING = frozenset({"of", "for", "and", "&", "on"})
@@ -64,6 +65,8 @@ def _built_on_nouns(doc: Doc, taken: Container[int], held: Container[int], bodie
         start, end = _left(doc, token.i, taken), _right(doc, token.i + 1, taken)
         other = [t for t in doc[start : _plain_start(doc, token.i)] if t.i not in held and t.i not in bodies]
         other += [t for t in doc[token.i + 1 : end] if t.i not in held]
+        if any(t.lower_ in load_people_nouns() for t in doc[token.i + 1 : end]):
+            continue  # "Police Superintendent Asha Odinga": a title
         while start < token.i and start in held and (doc[start].text.isupper() or doc[start].tag_ == "JJ"):
             start += 1  # "the US Harbour Agency" is called Harbour Agency
         if any(_is_capital(t) for t in other) and end - start > 1 and not _is_area(doc[token.i + 1 : end]):

@@ -12,9 +12,10 @@ from datetime import date
 
 from kg.model import ActorKind
 from kg.nlp.capital_names import with_capital_names
+from kg.nlp.entities import read_entities
 from kg.nlp.found import ReferenceForm
 from kg.nlp.long_forms import FULL_NAME, with_long_forms
-from kg.nlp.name_book import RANKS, agreeing
+from kg.nlp.name_book import agreeing
 from kg.nlp.syntax import children
 from kg.nlp.titled_names import with_titled
 from kg.nlp.tokens import Doc, Span, Token
@@ -58,10 +59,6 @@ _GROUP_WORDS = frozenset(
         "insurgents",
     ]
 )
-_HONORIFICS = RANKS | {"sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
-_LONGEST_PERSON = 3
-# Articles, and prepositions that begin a sentence: a capital makes a name's first word of them.
-_BEFORE_NAMES = frozenset({"the", "a", "an", "near", "in", "at", "from", "around", "inside", "outside", "across"})
 _SMALL_WORDS = frozenset({"the", "of", "'s", "’s"})
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "utc", "gmt", "bst", "est", "edt", "cet"})
 # Where people write; somebody only in an article in which they act themselves ("Twitter closed the account").
@@ -117,65 +114,19 @@ def find_names(
     """
     matches = {m.start: m for m in index.find([t.text for t in doc])}
     listed = {start: match.end for start, match in matches.items()}
-    read = with_long_forms(doc, with_titled(doc, _entities(doc, role_tokens, people), listed, people))
+    read = with_long_forms(doc, with_titled(doc, read_entities(doc, role_tokens, people), listed, people))
     bodies = {i for i in role_tokens if i not in people}
     entities = agreeing(doc, with_capital_names(doc, read, listed, bodies, role_tokens), people)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
     story = _certain_countries(index, kept.values())
+    kept = {s: m for s, m in kept.items() if not _is_body_elsewhere(doc, index, m, kept.values())}
     names = [n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, story)) is not None]
     acting = {e.text for e in entities if e.root.dep_ in ("nsubj", "nsubjpass")}
     entities = tuple(e for e in entities if e.text.lower() not in _PLATFORMS or e.text in acting)
     names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index, role_tokens)) is not None]
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
-
-
-def _entities(doc: Doc, role_tokens: Container[int], people: Container[int]) -> tuple[Span, ...]:
-    """The model's entities, a person's name stretched over the proper nouns that the model left out."""
-    out: list[Span] = []
-    for entity in doc.ents:
-        start, end = entity.start, entity.end
-        label = "PERSON" if _is_titled(entity, people) else entity.label_
-        if label == "PERSON":
-            while end < len(doc) and _continues_name(doc[end - 1], doc[end]):
-                end += 1
-            while start < end - 1 and _is_title(doc[start], role_tokens):
-                start += 1
-            inner = [t.i for t in doc[start : end - 1] if t.i in role_tokens]
-            start = inner[-1] + 1 if inner else start  # "Galmudug President Ahmed Karie"
-        bracket = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Free Delta Movement (FDM"
-        end = min(end, bracket)
-        while start < end - 1 and (doc[start].lower_ in _BEFORE_NAMES or doc[start].is_punct):
-            start += 1
-        while end > start + 1 and (doc[end - 1].tag_ in ("POS", "IN") or doc[end - 1].is_punct):
-            end -= 1
-        if out and start < out[-1].end:
-            continue
-        out.append(Span(doc, start, end, label))
-    return tuple(out)
-
-
-def _is_titled(entity: Span, people: Container[int]) -> bool:
-    """Whether a name read as a body's holds a person's title or rank ("the Presidential Spokesperson Omar Diallo")."""
-    if entity.label_ != "ORG" or len(entity) == 1:
-        return False
-    if entity[0].lower_.rstrip(".") in RANKS:
-        return True
-    last = max((t.i for t in entity[:-1] if t.i in people), default=entity.end)
-    rest = entity.doc[last + 1 : entity.end]
-    return 1 < len(rest) <= _LONGEST_PERSON and all(t.pos_ == "PROPN" and t.text[1:].islower() for t in rest)
-
-
-def _continues_name(last: Token, token: Token) -> bool:
-    """Whether the token goes on with a person's name: capitalised, and the noun that the last part belongs to."""
-    if not token.text[:1].isupper() or last.whitespace_ != " " or token.is_sent_start:
-        return False
-    return last.dep_ == "compound" and last.head.i >= token.i and token.pos_ in ("PROPN", "NOUN", "ADJ")
-
-
-def _is_title(token: Token, role_tokens: Container[int]) -> bool:
-    return token.lower_.rstrip(".") in _HONORIFICS or token.i in role_tokens or token.ent_type_ == "NORP"
 
 
 def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_tokens: Container[int]) -> bool:
@@ -203,6 +154,16 @@ def _is_states(entity: Span, match: Match) -> bool:
         t.lower_ for t in entity if not match.start <= t.i < match.end and t.lower_ not in ("the", "of", "'s", "’s")
     ]
     return " ".join(rest) in load_state_bodies().bodies
+
+
+def _is_body_elsewhere(doc: Doc, index: ActorIndex, match: Match, matches: Iterable[Match]) -> bool:
+    """Whether a word for a body that every state has ("Congress") stands in a text on other states than the listed."""
+    words = tuple(t.lower_ for t in doc[match.start : match.end])
+    if " ".join(words) not in load_state_bodies().bodies:
+        return False
+    own = {role.country for i in match.ids for role in index[i].roles}
+    others = _certain_countries(index, (m for m in matches if m.ids != match.ids))
+    return bool(others) and not own & others
 
 
 def _certain_countries(index: ActorIndex, matches: Iterable[Match]) -> frozenset[str]:

@@ -62,7 +62,9 @@ class Nominals:
         if len(subjects) != 1 or (held := self.memory.id_at(subjects[0])) is None:
             return None
         actor, own = self.found.actor_of.get(held), self.found.actor_of[reference.id]
-        return held if actor is not None and (actor.kind == "person") == (own.kind == "person") else None
+        if actor is None or (self.memory.doc[reference.head].tag_ == "NNS" and actor.kind != "group"):
+            return None  # several are not one
+        return held if (actor.kind == "person") == (own.kind == "person") else None
 
     def resolve(self, token: Token) -> Reference | None:
         """The reference of a noun that nothing else has found."""
