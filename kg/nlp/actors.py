@@ -19,6 +19,7 @@ from kg.nlp.name_offices import Office, add_offices, office_of_title
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
+from kg.nlp.unlisted_speakers import find_unlisted_speakers
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.agents import Agent, PhraseTable, Title
 from kg.ontology.state_bodies import ListedBodies
@@ -68,6 +69,7 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     as_of = found.article.published
     tokens = [t.text for t in doc]
     agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
+    agent_at |= {noun: (noun, agent) for noun, agent in find_unlisted_speakers(doc, agent_at)}
     offices = {last: Office(agent.sector, agent.sector) for last, (_, agent) in agent_at.items()}
     titles = {end - 1: office_of_title(title) for _, end, title in dictionary.titles.find(tokens)}
     people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}

@@ -77,9 +77,8 @@ def build_lexicon(event_types: Iterable[EventType], light: LightVerbs) -> Lexico
     forms = {form: v for v in sorted(verbs, key=lambda v: (v.endswith("e"), v)) for form in regular_forms(v)}
     told = {*verbs, *load_cues().reporting.verbs}
     third_persons = {regular_forms(lemma)[0]: lemma for lemma in sorted(told)}
-    return Lexicon(
-        types, verbs, nouns, adjectives, forms, third_persons, {k: tuple(v) for k, v in exceptions.items()}, light
-    )
+    excepted = {lemma: tuple(rules) for lemma, rules in exceptions.items()}
+    return Lexicon(types, verbs, nouns, adjectives, forms, third_persons, excepted, light)
 
 
 def regular_forms(lemma: str) -> tuple[str, ...]:
