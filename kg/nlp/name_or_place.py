@@ -22,14 +22,15 @@ def settle_names(found: Found, places: tuple[Reference, ...]) -> tuple[Reference
     named = {t: p for p in places for t in range(p.start, p.end)}
     actors = tuple(r for r in found.references if not _is_outdone(found, r, named))
     held = {t: r for r in actors if r.kind != "place" and r.form in ("name", "acronym") for t in range(r.start, r.end)}
-    kept = tuple(
-        p
-        for p in places
-        if (r := held.get(p.head)) is None
-        or r.id == p.id
-        or (is_guess(found, r) and not p.start < r.start < p.end < r.end)
-    )
+    kept = tuple(p for p in places if (r := held.get(p.head)) is None or r.id == p.id or _is_both(found, r, p))
     return (*actors, *kept)
+
+
+def _is_both(found: Found, name: Reference, place: Reference) -> bool:
+    """Whether the place's reading stays beside a name's: it is only a guess, and does not reach beyond the place."""
+    crossing = place.start < name.start < place.end < name.end
+    person = _is_full_name(found.actor_of.get(name.id)) and found.place_of[place.id].lat is None
+    return is_guess(found, name) and not crossing and not person
 
 
 def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Reference]) -> bool:
