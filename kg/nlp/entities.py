@@ -67,8 +67,9 @@ def _continues_name(last: Token, token: Token) -> bool:
 def _begins_name(token: Token, start: int, end: int, role_tokens: Container[int]) -> bool:
     """Whether a proper noun before a person's name is the first part that the model left out."""
     inside = token.dep_ == "compound" and start <= token.head.i < end and token.whitespace_ == " "
-    plain = is_name_word(token) and not token.ent_type_ and not _is_title(token, role_tokens)
-    return inside and plain and token.lower_ not in load_people_nouns()
+    plain = token.is_alpha and is_name_word(token) and not token.ent_type_ and not _is_title(token, role_tokens)
+    ranked = token.i > 0 and token.doc[token.i - 1].text[0].isdigit()  # "Operator 1st Class Omar Diallo"
+    return inside and plain and not ranked and token.lower_ not in load_people_nouns()
 
 
 def _is_title(token: Token, role_tokens: Container[int]) -> bool:
