@@ -58,8 +58,8 @@ def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
         elif inner.id != reference.id and _is_anothers(doc, found, reference, inner):
             others[doc[opening + 1].text] = reference.id
         elif inner.id != reference.id:
-            known = found.actor_of[reference.id].known == "dictionary"
-            same[inner.id if known else reference.id] = reference.id if known else inner.id
+            spelt = found.actor_of[inner.id].known != "dictionary"  # the full name tells more than its acronym
+            same[inner.id if spelt else reference.id] = reference.id if spelt else inner.id
     joined = [
         replace(r, id=others.get(doc[r.start : r.end].text) or same.get(r.id, r.id))
         for r in (*found.references, *added)

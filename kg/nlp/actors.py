@@ -7,17 +7,17 @@ full name, or leaves it alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.ids import local_id, named_id
 from kg.model import Actor, ActorKind, Article, Knowledge, Source
-from kg.nlp.agents import AgentPhrase, find_agents
+from kg.nlp.agents import AgentPhrase, find_agents, phrase_name
 from kg.nlp.found import Found, Reference
 from kg.nlp.media import find_media
+from kg.nlp.name_offices import Office, add_offices, office_of_title
 from kg.nlp.names import Name, find_names
-from kg.nlp.syntax import children, coordinated, modifiers
+from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.unlisted_speakers import find_unlisted_speakers
 from kg.ontology.actor_index import ActorIndex
@@ -56,13 +56,6 @@ class Dictionary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
-    """An agent noun or title: what its bearer's sector is."""
-
-    sector: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ActorsFound:
     """The stage's result: records by first mention, references in textual order."""
 
@@ -77,8 +70,8 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     tokens = [t.text for t in doc]
     agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
     agent_at |= {noun: (noun, agent) for noun, agent in find_unlisted_speakers(doc, agent_at)}
-    offices = {last: _Office(agent.sector) for last, (_, agent) in agent_at.items()}
-    titles = {end - 1: _Office(title.sector) for _, end, title in dictionary.titles.find(tokens)}
+    offices = {last: Office(agent.sector, agent.sector) for last, (_, agent) in agent_at.items()}
+    titles = {end - 1: office_of_title(title) for _, end, title in dictionary.titles.find(tokens)}
     people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}
     offices |= titles
     names = find_names(doc, dictionary.index, as_of, offices, people)
@@ -95,12 +88,13 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
         for owner in phrase.owners or (None,):
             owning = None if owner is None else records[owner_ids[owner]]
             held = owning if isinstance(owning, Actor) else None
-            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held)
+            text = phrase_name(doc, phrase, names, owner)
+            actor = _named_by_kind(doc, phrase, held) or _agent_actor(doc, found.article, phrase, held, text)
             records[actor.id] = _joined(records.get(actor.id), actor)
             references.append(
                 Reference(phrase.start, phrase.end, phrase.head, actor.id, "actor", "nominal", "agent noun")
             )
-    _add_offices(doc, names, owner_ids, offices, records)
+    add_offices(doc, names, owner_ids, offices, records)
     references.sort(key=lambda r: (r.start, r.end, r.id))
     media = find_media(doc, found.article, records, tuple(references))
     return ActorsFound(
@@ -179,8 +173,7 @@ def _is_its_mission(head: Token, owner: Actor) -> bool:
     return head.lemma_ == "mission" and owner.known == "named" and owner.name.isupper()
 
 
-def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None) -> Actor:
-    text = doc[phrase.start : phrase.end].text
+def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor | None, text: str) -> Actor:
     agent = phrase.agent
     country = owner.country if owner else None
     code = owner.dictionary_code if owner else None
@@ -194,86 +187,3 @@ def _agent_actor(doc: Doc, article: Article, phrase: AgentPhrase, owner: Actor |
 
 def _is_plural(noun: Token) -> bool:
     return noun.tag_ in ("NNS", "NNPS")
-
-
-def _add_offices(
-    doc: Doc,
-    names: tuple[Name, ...],
-    owner_ids: Mapping[int, str],
-    offices: Mapping[int, _Office],
-    records: dict[str, Actor | Source],
-) -> None:
-    """Gives people that no dictionary knows the sector and country of the office that the text gives them."""
-    name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
-    for position, name in enumerate(names):
-        record = records[owner_ids[position]]
-        if not isinstance(record, Actor) or record.known == "dictionary":
-            continue
-        if name.kind != "person":
-            records[record.id] = replace(record, country=record.country or _country_before(doc, name, name_at, names))
-            continue
-        title, owner = _office_of(doc, name, name_at, names, offices)
-        held = records.get(owner_ids[owner]) if owner is not None else None
-        body = held if isinstance(held, Actor) else None
-        records[record.id] = _with_office(record, title, body)
-
-
-def _country_before(doc: Doc, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> str | None:
-    """The country of the adjective or state before a name ("Iraqi Kurds", "Kenya's Orange Movement")."""
-    head = doc[name.start : name.end].root
-    for token in (*modifiers(head), *children(head, "poss")):
-        position = name_at.get(token.i)
-        role = names[position].role if position is not None and names[position] is not name else None
-        if role is not None and role.country:
-            return role.country
-    return None
-
-
-def _with_office(record: Actor, title: _Office | None, body: Actor | None) -> Actor:
-    sector = (
-        body.sector if body is not None and body.kind != "state" and body.sector else (title.sector if title else None)
-    )
-    return replace(
-        record,
-        sector=record.sector or sector,
-        country=record.country or (body.country if body else None),
-        dictionary_code=record.dictionary_code or (body.dictionary_code if body else None),
-        part_of=record.part_of or (body.id if body and body.id != record.id and body.kind != "person" else None),
-    )
-
-
-def _office_of(
-    doc: Doc, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...], offices: Mapping[int, _Office]
-) -> tuple[_Office | None, int | None]:
-    """The agent noun that titles the person, and the name of the body that the title belongs to."""
-    head = doc[name.start : name.end].root
-    for noun in _title_nouns(head, name):
-        office = offices.get(noun.i)
-        if office is None:
-            continue
-        return office, next(_bodies(noun, head, name, name_at, names), None)
-    return None, None
-
-
-def _title_nouns(head: Token, name: Name) -> Iterator[Token]:
-    for token in (*reversed(modifiers(head)), *children(head, "appos")):
-        if not name.start <= token.i < name.end:
-            yield token
-    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-        yield head.head
-    if head.dep_ == "pobj" and head.head.lower_ in ("for", "of") and children(head, "compound"):
-        yield head.head.head  # "chief for the NRF Ali Nazary", which the parser reads as one name
-
-
-def _bodies(noun: Token, head: Token, name: Name, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:
-    near = (*modifiers(noun), *children(noun, "poss"), *modifiers(head), *children(head, "poss"))
-    for token in near:
-        position = name_at.get(token.i)
-        if position is not None and names[position] is not name and names[position].kind != "person":
-            yield position
-    for source in (noun, head):
-        for prep in children(source, "prep"):
-            if prep.lower_ in ("of", "for", "at", "with"):
-                for pobj in coordinated(children(prep, "pobj")):
-                    if pobj.i in name_at:
-                        yield name_at[pobj.i]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.nlp.names import Name
 from kg.nlp.syntax import children, coordinated, modifiers
+from kg.nlp.titled_names import titling_noun
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import Agent
 from kg.ontology.cues import load_cues
@@ -41,12 +42,17 @@ _PARTITIVES = frozenset(
     ]
 )
 # Nouns that are what somebody does where nothing tells whose or which they are ("met much resistance").
-_DEEDS = frozenset({"resistance", "opposition"})
+_DEEDS = frozenset({"resistance", "opposition", "prosecution", "insurgency"})
+# Nouns that, bare, are a part of the body, a quality or a state ("used force", "in exile", "shot in the head").
+_QUALITIES = frozenset(
+    {"force", "justice", "authority", "exile", "leadership", "head", "public", "minority", "command"}
+)
 # Nouns for somebody who says something, and for much else where nobody speaks ("a source of income").
 _SPEAKERS_ALONE = frozenset({"source"})
 _MEMBERS = frozenset({"nation", "country", "state", "member", "partner"})
 _NOT_PART = frozenset({"former", "late", "would-be"})
 # Marks that no phrase runs over: "LUSAKA (Reuters) - Parliament" is a place, a medium and a body.
+_HYPHENS = frozenset({"-", "‑"})
 _BREAKS = frozenset({"(", ")", "[", "]", "–", "—", "--", ":", ";"})
 
 
@@ -67,21 +73,50 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
     `agent_at` gives for the last token of each noun its first one and its record.
     """
     name_at = {i: n for n, name in enumerate(names) for i in range(name.start, name.end)}
+    titling = titling_nouns(doc, names)
     for last, (first, agent) in agent_at.items():
         token = doc[first : last + 1].root  # "ministry" of "ministry of foreign affairs"
-        if token.i in name_at or token.pos_ not in ("NOUN", "PROPN"):
+        if token.i in name_at or token.i in titling or token.pos_ not in ("NOUN", "PROPN"):
             continue
         if not _is_phrase_head(token, name_at, names) and not _has_members(token, agent):
             continue
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
-        owners = tuple(dict.fromkeys(_owners(token, name_at, names)))
-        if token.lemma_.lower() in _DEEDS and not owners and not _is_definite(token):
+        owners = _of_one_list(doc, token, tuple(dict.fromkeys(_owners(token, name_at, names))), names)
+        if not owners and (_is_no_actor(token) or (agent.kind == "person" and _is_role(token))):
             continue
         if token.lemma_.lower() in _SPEAKERS_ALONE and not _speaks(token):
             continue
         start = min(first, _left_edge(token, name_at, names)) if first not in name_at else token.i
         yield AgentPhrase(start, last + 1, token.i, agent, owners)
+
+
+def titling_nouns(doc: Doc, names: tuple[Name, ...]) -> dict[int, int]:
+    """The nouns that title people through their bodies ("envoy for Iran Brian Hook"), each with the person's name."""
+    bodies = {name.end - 1: name.start for name in names if name.kind != "person"}
+    people = ((n, titling_noun(doc, bodies, name.start)) for n, name in enumerate(names) if name.kind == "person")
+    return {noun: n for n, noun in people if noun is not None}
+
+
+def _is_no_actor(noun: Token) -> bool:
+    """Whether the noun, which names no owner, is what is done, a quality or a part of the body."""
+    lemma = noun.lemma_.lower()
+    if noun.tag_ not in ("NN", "NNP"):
+        return False
+    if lemma in _DEEDS:
+        return not _is_definite(noun) or any(p.lower_ in ("of", "to") for p in children(noun, "prep"))
+    if lemma == "side":
+        return bool(children(noun, "poss"))  # "on my side"
+    bare = not children(noun, "det", "nummod", "compound", "poss") or children(noun, "acl")
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "into", "on", "over")
+    return lemma in _QUALITIES and bool(bare or inside) and not any(p.lower_ == "of" for p in children(noun, "prep"))
+
+
+def _is_role(noun: Token) -> bool:
+    """Whether the noun, bare under a preposition, is what somebody is or wants to be ("candidate for president")."""
+    if noun.tag_ != "NN" or noun.dep_ != "pobj" or noun.head.lower_ not in ("as", "for", "of"):
+        return False
+    return not any(c.dep_ in ("det", "poss", "nummod", "amod", "appos", "predet") for c in noun.children)
 
 
 def _is_definite(noun: Token) -> bool:
@@ -136,6 +171,43 @@ def _owners(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) ->
         yield from _owners_behind(noun, name_at, names)
 
 
+def _of_one_list(doc: Doc, noun: Token, owners: tuple[int, ...], names: tuple[Name, ...]) -> tuple[int, ...]:
+    """The owners that stand side by side in one list; of "Lebanese Hezbollah fighters" the one next to the noun.
+
+    A body goes before a state, a name before an adjective: "Hezbollah's Lebanese fighters" are Hezbollah's.
+    """
+    if len(owners) < 2:
+        return owners
+    if noun.tag_ in ("NN", "NNP") and all(names[o].start > noun.i for o in owners):
+        return owners[:1]  # "a team of A and B" is one
+    named = [o for o in owners if names[o].form != "adjective"] or list(owners)
+    named = [o for o in named if names[o].kind != "state"] or named
+    last = max(named, key=lambda o: names[o].start)
+    under = {t.i for t in modifiers(doc[names[last].start : names[last].end].root)}
+    last = next((o for o in named if names[o].end - 1 in under and o != last), last)  # "UN Sudan envoy" is the UN's
+    together = coordinated((_first_of_list(doc[names[last].start : names[last].end].root),))
+    heads = {t.i for t in together}
+    listed = tuple(o for o in owners if doc[names[o].start : names[o].end].root.i in heads)
+    return listed or (last,)
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def phrase_name(doc: Doc, phrase: AgentPhrase, names: tuple[Name, ...], owner: int | None) -> str:
+    """The phrase as the name of its actor; one of several owners gets a name of its own ("Kurdish members")."""
+    text = doc[phrase.start : phrase.end].text
+    if owner is None or len(phrase.owners) < 2:
+        return text
+    inside = [names[o] for o in phrase.owners if phrase.start <= names[o].start < phrase.end]
+    if names[owner] not in inside:
+        return f"{text} of {names[owner].text}"
+    return f"{names[owner].text} {doc[max(n.end for n in inside) : phrase.end].text}"
+
+
 def _owners_behind(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> Iterator[int]:
     """The owners under the phrase's own prepositions ("soldiers from Mali", "negotiators of Yemen's government")."""
     for prep in children(noun, "prep"):
@@ -153,5 +225,13 @@ def _left_edge(noun: Token, name_at: Mapping[int, int], names: tuple[Name, ...])
     last_mark = max((t.i for t in noun.doc[noun.left_edge.i : noun.i] if t.text in _BREAKS), default=-1)
     for token in modifiers(noun):
         if last_mark < token.i < start and token.pos_ != "NUM" and token.lower_ not in _NOT_PART:
-            start = min(start, names[name_at[token.i]].start if token.i in name_at else token.i)
+            start = min(start, names[name_at[token.i]].start if token.i in name_at else _compound_start(token))
     return start
+
+
+def _compound_start(word: Token) -> int:
+    """Where a compound with hyphens begins ("high-ranking")."""
+    at, doc = word.i, word.doc
+    while at > 1 and doc[at - 1].text in _HYPHENS and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_:
+        at -= 2
+    return at

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Actor, ZoneKind
 from kg.nlp.found import Found, Reference, Speech
-from kg.nlp.syntax import children, clause_of
+from kg.nlp.syntax import children, clause_of, grammatical_subjects
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.coreference_cues import load_coreference_cues
@@ -141,7 +141,7 @@ class Memory:
     def _barred(self, token: Token) -> Iterator[str]:
         """Whom the pronoun cannot be: its own verb's subject, the speaker of the quotation that it stands in."""
         if token.dep_ in ("dobj", "dative", "pobj") and not token.lower_.endswith(("self", "selves")):
-            yield from self._ids_at(children(clause_of(token), "nsubj", "nsubjpass"))
+            yield from self._ids_at(grammatical_subjects(clause_of(token)))
         owned = token.head if token.dep_ == "poss" and token.head.dep_ == "dobj" else None
         if owned is not None and owned.lemma_ in load_coreference_cues().undergone:
             yield from self._ids_at(children(owned.head, "nsubj") or children(owned.head.head, "nsubj"))

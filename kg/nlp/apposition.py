@@ -6,14 +6,24 @@ the name follows in the same phrase, however the parser has hung it.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from kg.model import Actor
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Token
+from kg.ontology.agents import load_agents, load_titles
 from kg.ontology.coreference_cues import load_coreference_cues
+from kg.ontology.people_nouns import load_people_nouns
 
 _COMPLEMENTS = ("of", "for")
 _SINGULAR = frozenset({"NN", "NNP"})
+_BODIES = frozenset({"group", "organization"})
+# Participles that bring a name: "a student named X", "a man identified as X" (FrameNet Being_named).
+_NAMING = frozenset({"name", "call", "identify", "know", "dub"})
+# Endings of nouns for people (Quirk et al. 1985, I.31 to 35), for the words that no list has.
+_FOR_PEOPLE = re.compile(r"[a-z]{3}(?:ian|ist|man|woman|person)$")
 
 
 def name_beside(noun: Token, found: Found) -> Reference | None:
@@ -21,21 +31,63 @@ def name_beside(noun: Token, found: Found) -> Reference | None:
     if noun.tag_ not in _SINGULAR:
         return None
     if not _can_be_person(noun, found):
-        return _right_after(noun, found)
+        return _body_beside(noun, found) or _right_after(noun, found, people=False)
     if noun.dep_ == "appos" and (person := _person_at(noun.head, found)) is not None and _is_set_off(noun):
         return person
     for apposed in children(noun, "appos"):  # "its foreign minister, A. Khan"
         if (person := _person_at(apposed, found)) is not None and not _is_label(noun, apposed):
             return person
-    return _after_phrase(noun, found) or _right_after(noun, found) or _after_complement(noun, found)
+    return (
+        _after_phrase(noun, found)
+        or _right_after(noun, found, people=True)
+        or _after_complement(noun, found)
+        or _called(noun, found)
+        or _of_next_noun(noun, found)
+    )
+
+
+def _of_next_noun(noun: Token, found: Found) -> Reference | None:
+    """The person behind a second thing that they are called ("the agent and specialist X")."""
+    others = (c for c in children(noun, "conj") if is_for_people(c) and not children(c, "det"))
+    return next((name for c in others if (name := name_beside(c, found)) is not None), None)
+
+
+def _body_beside(noun: Token, found: Found) -> Reference | None:
+    """The body that an apposition calls the noun ("X, a militia from Y", "the airline, X,")."""
+    if _kind_told(noun, found) not in _BODIES:
+        return None
+    if noun.dep_ == "appos" and noun.i > noun.head.i and _is_set_off(noun):
+        return _named_body(noun.head, found)
+    names = (_named_body(c, found) for c in children(noun, "appos") if not _is_label(noun, c))
+    return next((name for name in names if name is not None), None)
+
+
+def _named_body(token: Token, found: Found) -> Reference | None:
+    reference = found.reference_headed_by(token.i)
+    actor = None if reference is None else found.actor_of.get(reference.id)
+    return reference if actor is not None and actor.kind in _BODIES and _is_name(reference) else None
 
 
 def _can_be_person(noun: Token, found: Found) -> bool:
-    """Whether the noun is no body ("brigade"), and nothing that the person described before it has ("its captain")."""
-    if _kind_told(noun, found) not in ("person", None) or noun.lemma_.lower() in load_coreference_cues().namesakes:
+    """Whether the noun tells what a person is, and nothing that the person described before it has ("its captain")."""
+    if _kind_told(noun, found) not in ("person", None) or not is_for_people(noun):
         return False
     governor = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in _COMPLEMENTS else None
     return governor is None or _kind_told(governor, found) != "person"
+
+
+def is_for_people(noun: Token) -> bool:
+    """Whether the noun means a person: one on the lists, or formed as words for trades and creeds are."""
+    lemma = noun.lemma_.lower()
+    return lemma in load_people_nouns() | _listed() or _FOR_PEOPLE.search(lemma) is not None
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The last words of titles and of agent nouns for people."""
+    forms = [form for title in load_titles() for form in title.forms]
+    forms += [form for agent in load_agents() if agent.kind == "person" for form in agent.forms]
+    return frozenset(form.split()[-1] for form in forms)
 
 
 def _is_set_off(noun: Token) -> bool:
@@ -76,7 +128,7 @@ def _after_phrase(noun: Token, found: Found) -> Reference | None:
     return next((name for name in names if name is not None), None)
 
 
-def _right_after(noun: Token, found: Found) -> Reference | None:
+def _right_after(noun: Token, found: Found, *, people: bool) -> Reference | None:
     """The name that follows at once ("coach Nabil Maaloul", "the rebel group Free Delta Movement")."""
     reference = _name_from(noun.i + 1, noun, found)
     if reference is None and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",":
@@ -88,8 +140,9 @@ def _right_after(noun: Token, found: Found) -> Reference | None:
         return None
     actor: Actor = found.actor_of[reference.id]
     if actor.kind == "person":
-        return reference
-    introduces = noun.lemma_.lower() in load_coreference_cues().bodies and actor.kind in ("group", "organization")
+        return reference if people else None
+    told = noun.lemma_.lower() in load_coreference_cues().bodies or _kind_told(noun, found) in _BODIES
+    introduces = told and actor.kind in _BODIES
     return reference if introduces else None
 
 
@@ -108,6 +161,18 @@ def _after_complement(noun: Token, found: Found) -> Reference | None:
             head = noun.doc[reference.head]
             if head.head == noun.head and head.dep_ == noun.dep_:
                 return reference
+    return None
+
+
+def _called(noun: Token, found: Found) -> Reference | None:
+    """The person whom a participle names ("a student named X", "a man identified as X")."""
+    for participle in children(noun, "acl"):
+        if participle.lemma_ not in _NAMING:
+            continue
+        under = tuple(o for p in children(participle, "prep") if p.lower_ == "as" for o in children(p, "pobj"))
+        for token in (*children(participle, "oprd", "dobj", "attr"), *under):
+            if (person := _person_at(token, found)) is not None:
+                return person
     return None
 
 

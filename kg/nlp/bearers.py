@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from kg.nlp.apposition import is_for_people
 from kg.nlp.factuality import read_factuality
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import RELATIVE_TAGS, children, coordinated, grammatical_subjects, is_passive, modifiers
-from kg.nlp.tie import Turn, is_person, is_unnamed, reference_of
+from kg.nlp.tie import Turn, is_person, is_state, is_unnamed, reference_of
 from kg.nlp.tokens import Token
+from kg.ontology.coreference_cues import load_coreference_cues
 from kg.ontology.relation_cues import load_relation_cues
 
 _PRENOMINAL = ("compound", "nmod", "amod", "poss")
 _NAMES = ("name", "acronym")
 _COPULAS = frozenset({"be", "become", "remain"})
+_NOTABLY = frozenset({"notably", "especially", "particularly", "chiefly", "mainly", "primarily", "namely"})
 _INCLUDING = frozenset({"including", "like"})
 _PARTS = frozenset({"part", "member"})
 _MAX_CLIMB = 4
@@ -50,14 +53,22 @@ def _bearing(noun: Token, phrase_end: int, found: Found) -> Iterator[Token]:
         yield from coordinated((following,)) if noun.tag_ in ("NNS", "NNPS") else (following,)
         return
     yield noun
-    yield from _by_copula(noun)
-    yield from _by_as(noun)
+    first = _first_role(noun)
+    yield from _by_copula(first)
+    yield from _by_as(first)
     yield from _listed(noun)
-    yield from _by_apposition(noun, found)
-    head = _phrase_head(noun, found)
+    yield from _by_apposition(first, found)
+    head = _phrase_head(first, found)
     if head is not None:
         yield head
     yield from _next_to(noun, found)
+
+
+def _first_role(noun: Token) -> Token:
+    """The first of several things that one person is called ("a commander of X and brother of Y")."""
+    while noun.dep_ == "conj" and noun.head.tag_ in ("NN", "NNP") and is_for_people(noun) and is_for_people(noun.head):
+        noun = noun.head
+    return noun
 
 
 def _is_told(reference: Reference, found: Found) -> bool:
@@ -112,6 +123,9 @@ def _listed(noun: Token) -> Iterator[Token]:
         such = preposition.lower_ == "as" and preposition.i > 0 and noun.doc[preposition.i - 1].lower_ == "such"
         if such or preposition.lower_ in _INCLUDING:
             yield from coordinated(children(preposition, "pobj"))
+    for apposed in children(noun, "appos"):  # "its backers, notably X and Y"
+        if any(c.lower_ in _NOTABLY for c in children(apposed, "advmod")):
+            yield from coordinated((apposed,))
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
         yield from coordinated(children(noun.head, "dobj"))
 
@@ -230,7 +244,7 @@ def _targeted(noun: Token, phrase_start: int, prepositions: Set[str], found: Fou
         t for t in before if t.i < phrase_start and reference_of(t, found, frozenset({"actor", "place"})) is not None
     ]
     if near:
-        yield near[-1]
+        yield from _bodies_of(noun, near[-1], found) or near[-1:]
         return
     # One noun may stand between ("Hamas political leader"): what the parser lost stands right before the phrase.
     left = found.reference_at(phrase_start - 1) if phrase_start > 0 else None
@@ -242,6 +256,15 @@ def _targeted(noun: Token, phrase_start: int, prepositions: Set[str], found: Fou
                 yield from _under(prep, found)
 
 
+def _bodies_of(noun: Token, near: Token, found: Found) -> list[Token]:
+    """The bodies under "of", where a state before the noun only says where ("the Kenyan director of X")."""
+    before = reference_of(near, found, frozenset({"actor", "place"}))
+    if before is None or not is_state(before, found):
+        return []
+    under = (t for p in children(noun, "prep") if p.lower_ == "of" for t in _under(p, found))
+    return [t for t in under if _kind_of(t, found) in ("group", "organization")]
+
+
 def _possessor(owner: Token) -> tuple[Token, ...]:
     if owner.tag_ not in RELATIVE_TAGS:
         return coordinated((owner,))
@@ -251,6 +274,14 @@ def _possessor(owner: Token) -> tuple[Token, ...]:
         if clause.dep_ == "relcl":
             return (clause.head,)
     return ()
+
+
+def _named_place(token: Token) -> Token:
+    """The name of the place that a noun only says the kind of ("the Kenyan city of Kisumu")."""
+    if token.lemma_ in load_coreference_cues().areas:
+        names = [o for p in children(token, "prep") if p.lower_ == "of" for o in children(p, "pobj")]
+        return next((n for n in (*names, *children(token, "appos")) if n.pos_ == "PROPN"), token)
+    return token
 
 
 def _under(preposition: Token, found: Found) -> Iterator[Token]:
@@ -266,4 +297,4 @@ def _under(preposition: Token, found: Found) -> Iterator[Token]:
             if first is not None and body and first.end <= token.i and swallowed:
                 yield token.doc[first.head]
             else:
-                yield token
+                yield _named_place(token)

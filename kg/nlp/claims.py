@@ -14,6 +14,7 @@ from decimal import Decimal
 from kg.ids import local_id
 from kg.model import Article, Certainty, Claim, Mention, Modality, Polarity, Stance
 from kg.nlp.factuality import Reading, read_factuality
+from kg.nlp.figure_givers import giver_of
 from kg.nlp.found import Found, Reference, Speech
 from kg.nlp.signals import VERBAL
 from kg.nlp.syntax import clause_of
@@ -67,8 +68,9 @@ class _Voice:
 def find_claims(doc: Doc, found: Found, outlet: str) -> tuple[Claim, ...]:
     """All claims; `outlet` is the id of the publisher, or of the article where it is unnamed."""
     claims: dict[tuple[object, ...], Claim] = {}
+    figures = {f.id for f in found.figures}
     for statement in _statements(doc, found):
-        for voice in _voices(doc, found, statement.token, outlet):
+        for voice in _voices(doc, found, statement.token, outlet, figure=statement.about in figures):
             claim = _claim(doc, found, statement, voice)
             key = (claim.about, claim.claimant, claim.via, claim.stance, claim.polarity, claim.quote)
             claims.setdefault(key, claim)
@@ -94,8 +96,8 @@ def _statements(doc: Doc, found: Found) -> Iterator[_Statement]:
 # --- who speaks -----------------------------------------------------------------------------------------------------
 
 
-def _voices(doc: Doc, found: Found, token: Token, outlet: str) -> Iterator[_Voice]:
-    """The voices at one word: one, or each of those who say the same together."""
+def _voices(doc: Doc, found: Found, token: Token, outlet: str, *, figure: bool) -> Iterator[_Voice]:
+    """The voices at one word: one, or each of those who say the same together; a figure may have a giver of its own."""
     over = [s for s in found.speeches if s.start <= token.i < s.end and s.cue != token.i]
     over.sort(key=lambda s: (-s.depth, s.end - s.start, s.start))
     while over:
@@ -106,6 +108,10 @@ def _voices(doc: Doc, found: Found, token: Token, outlet: str) -> Iterator[_Voic
             yield from {(v.claimant, v.via): v for v in voices}.values()
             return
         over = [s for s in over if s not in together]
+    giver = giver_of(token, found) if figure else None
+    if giver is not None:
+        yield _Voice(giver.id, reference=giver)
+        return
     first = min((s for s in found.speeches if s.start <= token.i < s.end and s.cue != token.i), key=_size, default=None)
     yield _Voice(outlet, speech=first)
 

@@ -59,7 +59,8 @@ class _Pass:
             if token.is_sent_start:
                 self.memory.recall_speaker(token)
             for reference in at.get(token.i, ()):
-                self.memory.remember(self.nominals.settle(reference))
+                if (settled := self.nominals.settle(reference)) is not None:
+                    self.memory.remember(settled)
             if token.i in at:
                 continue
             if (extra := self._resolve(token)) is not None:
@@ -72,8 +73,8 @@ class _Pass:
         """Settles who speaks where the words come before their speaker ("We will stay", the minister said)."""
         for speaker in map(self.doc.__getitem__, self.ahead.get(token.i, ())):
             reference = self.found.reference_headed_by(speaker.i)
-            if reference is not None:
-                self.memory.expect(speaker, self.nominals.settle(reference).id)
+            if reference is not None and (settled := self.nominals.settle(reference)) is not None:
+                self.memory.expect(speaker, settled.id)
             elif (extra := self._resolve(speaker)) is not None:
                 self.memory.expect(speaker, extra.id)
 

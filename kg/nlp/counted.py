@@ -18,6 +18,7 @@ from kg.ontology.quantities import load_quantities
 
 _ATTACHED = ("nummod", "quantmod", "amod", "compound", "det", "predet", "npadvmod")
 _HARM = frozenset({"killed", "wounded", "missing", "detained"})
+_TOLD = frozenset({"them", "whom", "these", "those", "which"})
 _ONE = frozenset({"a", "an", "another"})
 
 
@@ -57,7 +58,7 @@ def _count(doc: Doc, number: Number) -> Count | None:
     if area is not None:
         unit, end = area
         return Count(number.start, end, end - 1, "area", "unit of area", number, unit=unit)
-    if _is_subset(head) or _is_in_a_product(doc, number, head):
+    if _is_subset(head) or _is_of_told(doc, number) or _is_in_a_product(doc, number, head):
         return None
     found = quantity_of(doc, number, noun)
     if found is None:
@@ -80,7 +81,7 @@ def _counted_noun(doc: Doc, number: Number) -> Token | None:
             return next(iter(children(prep, "pobj")), None)
     # "dozens more civilians": a noun that follows at once although the parser hung the number elsewhere
     for after in doc[number.end : number.end + 3]:
-        if after.pos_ == "NOUN" and after.dep_ not in ("compound", "npadvmod") and number.start >= after.left_edge.i:
+        if after.pos_ == "NOUN" and after.dep_ not in ("compound", "npadvmod") and number.head >= after.left_edge.i:
             return after
         if after.pos_ not in ("ADJ", "PROPN", "NOUN"):
             break
@@ -99,6 +100,12 @@ def _is_subset(head: Token) -> bool:
     within = head.dep_ == "pobj" and head.head.lower_ in ("including", "among")
     among = head.dep_ == "nsubj" and any(p.lower_ in ("among", "amongst") for p in children(head.head, "prep"))
     return within or among or (head.dep_ == "dobj" and head.head.lemma_ == "include")
+
+
+def _is_of_told(doc: Doc, number: Number) -> bool:
+    """ "two of them soldiers", "ten of whom died": some of those who were counted before."""
+    of = (p for p in children(doc[number.head], "prep") if p.lower_ == "of")
+    return any(o.lower_ in _TOLD for p in of for o in children(p, "pobj"))
 
 
 def _is_in_a_product(doc: Doc, number: Number, head: Token) -> bool:

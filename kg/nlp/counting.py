@@ -31,6 +31,7 @@ def quantity_of(doc: Doc, number: Number, noun: Token | None) -> Quantity | None
         or _by_deed(head)
         or _by_identity(head)
         or _by_result(doc, head)
+        or _by_drawing(head)
         or _by_noun(noun)
         or _by_toll(doc, number)
         or _by_strength(doc, number)
@@ -63,6 +64,7 @@ def _by_particle(verb: Token, lemma: str) -> str | None:
 def _by_outcome(verb: Token) -> str | None:
     """ "shot dead", "hacked to death": what became of those whom the verb is done to."""
     dead = any(c.lower_ == "dead" for c in children(verb, "acomp", "oprd", "advmod", "xcomp"))
+    dead = dead or any(c.lower_ == "dead" and c.i == verb.i + 1 for o in children(verb, "dobj") for c in o.children)
     to_death = any(
         p.lower_ == "to" and any(o.lower_ == "death" for o in children(p, "pobj")) for p in children(verb, "prep")
     )
@@ -129,11 +131,17 @@ def _undergoes(head: Token, verb: Token, quantity: str) -> bool:
     positions = {head.i}
     if verb.lemma_ in _INTRANSITIVE or (quantity == "participants" and not sides.passive):
         return any(t.i in positions for t in (*sides.agents, *sides.patients)) and not _is_object(head, verb)
-    if any(t.i in positions for t in sides.patients):
+    if any(t.i in positions for t in sides.patients) or _is_between(head, verb):
         return True
     # "40 injured": a participle whose subject the parser took for its doer
     reduced = verb.tag_ == "VBN" and not children(verb, "dobj", "aux")
     return reduced and head in coordinated(grammatical_subjects(verb)) and verb.head.lemma_ != "have"
+
+
+def _is_between(head: Token, verb: Token) -> bool:
+    """Whether the verb takes what stands under "between" for its object ("killed between 10 and 15 soldiers")."""
+    between = head.dep_ == "pobj" and head.head.lower_ == "between" and head.head.head == verb
+    return between and any(c.dep_ == "nummod" for c in head.children) and not children(verb, "dobj")
 
 
 def _is_object(head: Token, verb: Token) -> bool:
@@ -154,6 +162,13 @@ def _by_identity(head: Token) -> Quantity | None:
         if quantity in _RESULTS:
             return quantity, f"identity {quantity}", subject.i
     return None
+
+
+def _by_drawing(head: Token) -> Quantity | None:
+    """ "The march drew two million people": those whom an event of many brings together."""
+    verb = head.head
+    drawn = head.dep_ == "dobj" and verb.lemma_ in load_quantities().drawing and _is_people(head)
+    return ("participants", "drawing", verb.i) if drawn else None
 
 
 def _by_noun(noun: Token | None) -> Quantity | None:

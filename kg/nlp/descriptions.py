@@ -13,6 +13,7 @@ from kg.nlp.apposition import name_beside
 from kg.nlp.found import Found
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
+from kg.ontology.coreference_cues import load_coreference_cues
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _SPECIFYING = frozenset({"relcl", "appos", "poss", "acl", "nummod"})
@@ -20,18 +21,18 @@ _FAR = 40  # sentences
 
 
 class Descriptions:
-    """The titles of the people of one Doc by lemma: where each stands, whose it is, and the words that go with it."""
+    """What the people and bodies of one Doc are called, by lemma: where, who is, and the words that go with it."""
 
     def __init__(self, doc: Doc, found: Found) -> None:
         self._titles: dict[str, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
         for token in doc:
             if token.pos_ in ("NOUN", "PROPN") and (named := name_beside(token, found)) is not None:
-                actor = found.actor_of[named.id]
-                if actor.kind == "person" and not named.start <= token.i < named.end:
+                generic = token.lemma_.lower() in load_coreference_cues().bodies  # "the group" is the latest body
+                if not generic and not named.start <= token.i < named.end:
                     self._titles[token.lemma_.lower()].append((token.i, named.id, _words_with(token)))
 
     def bearer(self, noun: Token, memory: Memory) -> str | None:
-        """The id of the person whom the text last called the noun, if the noun says no more than that."""
+        """The id of the one whom the text last called the noun, if the noun says no more than that."""
         titles = self._titles.get(noun.lemma_.lower())
         if titles is None or not _stands_alone(noun):
             return None

@@ -24,6 +24,7 @@ from kg.nlp.countries import with_countries
 from kg.nlp.events import find_events
 from kg.nlp.figures import find_figures
 from kg.nlp.found import Found, Reference, Speech, TimeExpression, Trigger
+from kg.nlp.instruments import with_instruments
 from kg.nlp.mending import mend
 from kg.nlp.name_or_place import settle_names
 from kg.nlp.owned import OwnedFound, find_owned
@@ -33,6 +34,7 @@ from kg.nlp.speech import find_speeches
 from kg.nlp.tidy import to_extraction
 from kg.nlp.times import find_times
 from kg.nlp.tokens import Doc
+from kg.nlp.told_of import with_descriptions
 from kg.nlp.triggers import Lexicon, build_lexicon
 from kg.ontology.actors import make_actor_index
 from kg.ontology.agents import PhraseTable, load_agents, load_titles
@@ -110,6 +112,7 @@ class _Stages:
         references = self._stage("coref", lambda: find_coreferences(doc, self.found), self.found.references)
         before, self.found = self.found.references, replace(self.found, references=references)
         self.found = replace(self.found, actors=with_joined_owners(before, self.found))
+        self.found = replace(self.found, actors=with_descriptions(before, self.found))
         owned = self._stage(
             "owned",
             lambda: find_owned(doc, self.found, resources.dictionary),
@@ -120,6 +123,8 @@ class _Stages:
         self.found = replace(self.found, relations=relations, mentions=mentions)
         events, triggers = self._stage("events", lambda: find_events(doc, self.found, resources.lexicon), no_events)
         self.found = replace(self.found, events=events, triggers=triggers)
+        armed = self._stage("instruments", lambda: with_instruments(doc, self.found), events)
+        self.found = replace(self.found, events=armed)
         figures, mentions = self._stage("figures", lambda: find_figures(doc, self.found), no_figures)
         self.found = replace(self.found, figures=figures, mentions=(*self.found.mentions, *mentions))
         outlet = outlet_of(self.found.article, publisher)

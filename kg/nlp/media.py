@@ -15,6 +15,7 @@ from kg.nlp.found import Reference
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import load_cues
+from kg.ontology.given_names import load_given_names
 from kg.ontology.media_cues import MediaNoun, load_media_cues
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL"})
@@ -143,9 +144,17 @@ class _Media:
         """Whether nothing listed but a medium stands among the tokens; it may begin with its country or town."""
         inside = [r for r in self.references if r.start < end and start < r.end and r.form != "nominal"]
         return all(
-            isinstance(self.records[r.id], Source) or self._is_guess(r) or self._is_first_place(r, start, end)
+            isinstance(self.records[r.id], Source)
+            or (self._is_guess(r) and not self._is_persons(r))
+            or self._is_first_place(r, start, end)
             for r in inside
         )
+
+    def _is_persons(self, reference: Reference) -> bool:
+        """Whether it is a full name that begins as people's do ("on television Omar Diallo said")."""
+        record = self.records[reference.id]
+        person = isinstance(record, Actor) and record.kind == "person" and " " in record.name
+        return person and record.name.split()[0] in load_given_names()
 
     def _is_first_place(self, reference: Reference, start: int, end: int) -> bool:
         record = self.records[reference.id]

@@ -6,27 +6,22 @@ in the third. Within an article a name keeps its kind, and is a name wherever it
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
+from kg.nlp.person_names import LONGEST_PERSON, UNLIKE_PERSON, is_described, is_like_persons, is_name_word, says_who
 from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
 _NAMED = ("PERSON", "ORG")
 # Labels that the model gives to names of people which it has never seen.
 _DOUBTFUL = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT", "LAW", "NORP"})
-# Labels that a noun for one person beside the name overrules.
-_NO_PERSON = frozenset({"GPE", "LOC", "WORK_OF_ART", "PRODUCT", "ORG"})
 # Ranks and forms of address as they are shortened before names, without their full stops.
 RANKS = frozenset(
     {"mr", "mrs", "ms", "dr", "rev", "fr", "sr", "prof", "gen", "maj", "brig", "lt", "col", "capt", "cpt", "sgt", "cpl"}
     | {"adm", "cmdr", "cdr", "insp", "supt", "gov", "sen", "rep"}
 )
-_UNLIKE_PERSON = frozenset({"of", "the", "and", "&", "for"})
-# What somebody is by trade or creed, whatever the word: "mathematician", "cellist" (Quirk et al. 1985, I.31 to 35).
-_PROFESSION = re.compile(r"[a-z]{3}(?:ian|ist)$")
-_LONGEST_PERSON = 4
+_THINGS = frozenset({"WORK_OF_ART", "FAC", "PRODUCT"})
 _SHORTEST = 3
 
 
@@ -41,8 +36,12 @@ def agreeing(doc: Doc, entities: Iterable[Span], described: Container[int]) -> t
 
 
 def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int]) -> Iterator[Span]:
-    people = [e for e in entities if e.label_ == "PERSON" or _is_described(e, described)]
-    surnames = {e[-1].text for e in people if len(e) > 1}
+    people = [
+        e
+        for e in entities
+        if e.label_ == "PERSON" or is_described(e, described) or (e.label_ in _DOUBTFUL and is_like_persons(e))
+    ]
+    surnames = {e[-1].text for e in people if len(e) > 1} | set(_given_names(entities, people))
     alone = {e.text for e in people if len(e) == 1}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
@@ -52,13 +51,26 @@ def _relabelled(doc: Doc, entities: tuple[Span, ...], described: Container[int])
         label = entity.label_
         if entity.text in bodies:
             label = "NORP"
-        elif _is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
+        elif is_described(entity, described) or (label in _DOUBTFUL and _is_persons(entity, surnames, alone)):
             label = "PERSON"
-        elif label == "NORP" and entity.text.isupper():  # an acronym is a body's, never a people's
+        elif _is_bodys(entity, counts[entity.text]):
             label = "ORG"
         elif label in _NAMED and entity.text not in surnames:
             label = max(_NAMED, key=lambda kind: (counts[entity.text][kind], kind == entity.label_))
         yield entity if label == entity.label_ else Span(doc, entity.start, entity.end, label)
+
+
+def _is_bodys(entity: Span, labels: Counter[str]) -> bool:
+    """Whether what is read as a people's acronym or as a thing is a body's name, as it is elsewhere in the text."""
+    if entity.label_ == "NORP":
+        return entity.text.isupper()
+    return entity.label_ in _THINGS and labels["ORG"] > 0
+
+
+def _given_names(entities: Iterable[Span], people: Iterable[Span]) -> Iterator[str]:
+    """The first words of people's full names that begin no other name: one that stands alone is the person's."""
+    others = {e[0].text for e in entities if len(e) > 1 and e.label_ != "PERSON"}
+    yield from (e[0].text for e in people if len(e) > 1 and e[0].text not in others and e[0].is_alpha)
 
 
 def _is_said_to_be_body(entity: Span) -> bool:
@@ -69,7 +81,9 @@ def _is_said_to_be_body(entity: Span) -> bool:
     doc, words = entity.doc, load_coreference_cues().bodies
     beside = [c for c in entity.root.children if c.dep_ == "appos" and c.i > entity.end]
     before = doc[entity.start - 1] if entity.start and not doc[entity.start].is_sent_start else None
-    if before is not None and entity.root.head == before and entity.root.dep_ == "appos":
+    if before is not None and (
+        (entity.root.head == before and entity.root.dep_ == "appos") or before.head == entity.root
+    ):
         beside.append(before)
     if any(c.tag_ == "NN" and c.lemma_.lower() in words for c in beside):
         return True
@@ -85,22 +99,13 @@ def _is_said_to_be_body(entity: Span) -> bool:
 
 def _is_persons(entity: Span, surnames: Container[str], alone: Container[str]) -> bool:
     """Whether the text itself shows that the name is a person's: the end of a full name, or a full name's start."""
+    if is_like_persons(entity):
+        return True
     if len(entity) == 1:
         return entity.text in surnames
-    if len(entity) > _LONGEST_PERSON or not all(t.text[:1].isupper() for t in entity):
+    if len(entity) > LONGEST_PERSON or not all(t.text[:1].isupper() for t in entity):
         return False
-    return entity[-1].text in alone and not any(t.lower_ in _UNLIKE_PERSON for t in entity)
-
-
-def _is_described(entity: Span, described: Container[int]) -> bool:
-    """Whether a noun beside a name of several words, read as something else, says who it is ("X, a woman who")."""
-    if entity.label_ not in _NO_PERSON or not 1 < len(entity) <= _LONGEST_PERSON:
-        return False
-    if not all(t.pos_ == "PROPN" for t in entity):
-        return False
-    if entity.label_ == "ORG":
-        return all(_is_name_word(t) and t.lower_ not in _UNLIKE_PERSON for t in entity) and _says_who(entity, described)
-    return any(c.dep_ == "appos" and c.tag_ == "NN" and c.i in described for c in entity.root.children)
+    return entity[-1].text in alone and not any(t.lower_ in UNLIKE_PERSON for t in entity)
 
 
 def _introduced(doc: Doc, entities: tuple[Span, ...], described: Container[int]) -> Iterator[Span]:
@@ -112,46 +117,21 @@ def _introduced(doc: Doc, entities: tuple[Span, ...], described: Container[int])
         while (
             end < len(doc)
             and end not in taken
-            and _is_name_word(doc[end])
+            and is_name_word(doc[end])
             and (end == start or not doc[end].is_sent_start)
         ):
             end += 1
         while start < end and start in described:
             start += 1
-        if 1 < end - start <= _LONGEST_PERSON and _says_who(doc[start:end], described):
-            yield Span(doc, start, end, "PERSON")
+        name = doc[start:end]
+        if 1 < end - start <= LONGEST_PERSON and (says_who(name, described) or _acts_as_person(name)):
+            yield Span(doc, start, end, label="PERSON")
         start = max(end, start) + 1
 
 
-def _run_end(doc: Doc, start: int, taken: Container[int]) -> int:
-    """Where the run of name words that begins at `start` ends."""
-    end = start
-    while end < len(doc) and end not in taken and _is_name_word(doc[end]):
-        if end > start and doc[end].is_sent_start:
-            break
-        end += 1
-    return end
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[1:].islower()
-
-
-def _says_who(name: Span, described: Container[int]) -> bool:
-    """Whether a noun for one person stands before the name, beside it, or is said of it."""
-    root, doc = name.root, name.doc
-    before = doc[name.start - 1] if name.start and not doc[name.start].is_sent_start else None
-    if before is not None and before.i in described and before.tag_ in ("NN", "NNP"):
-        return before.head.i in range(name.start, name.end) or before.head == root.head
-    following = doc[name.end : name.end + 3]
-    if len(following) == 3 and [t.text for t in following][::2] == [",", ","] and following[1].text.isdigit():
-        return True  # "X, 58, was detained"
-    if any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.children) for c in root.children):
-        return True
-    beside = [c for c in root.children if c.dep_ == "appos" and c.i > name.end]
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        beside += [c for c in root.head.children if c.dep_ == "attr"]
-    return any(c.tag_ == "NN" and (c.i in described or _PROFESSION.search(c.lower_)) for c in beside)
+def _acts_as_person(name: Span) -> bool:
+    """Whether the run begins with a given name and stands where somebody does who acts ("Karim Sesay fled")."""
+    return name.root.dep_ in ("nsubj", "nsubjpass", "poss", "appos") and is_like_persons(name)
 
 
 def _missed(doc: Doc, entities: tuple[Span, ...]) -> Iterator[Span]:

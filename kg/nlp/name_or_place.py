@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.model import Actor
 from kg.nlp.found import Found, Reference
+from kg.ontology.given_names import load_given_names
 
 TOLD = "told to be a place"
 """The rule of a reference that the words around it say to be a place's, whoever else bears the name."""
@@ -20,8 +22,15 @@ def settle_names(found: Found, places: tuple[Reference, ...]) -> tuple[Reference
     named = {t: p for p in places for t in range(p.start, p.end)}
     actors = tuple(r for r in found.references if not _is_outdone(found, r, named))
     held = {t: r for r in actors if r.kind != "place" and r.form in ("name", "acronym") for t in range(r.start, r.end)}
-    kept = tuple(p for p in places if (r := held.get(p.head)) is None or r.id == p.id or is_guess(found, r))
+    kept = tuple(p for p in places if (r := held.get(p.head)) is None or r.id == p.id or _is_both(found, r, p))
     return (*actors, *kept)
+
+
+def _is_both(found: Found, name: Reference, place: Reference) -> bool:
+    """Whether the place's reading stays beside a name's: it is only a guess, and does not reach beyond the place."""
+    crossing = place.start < name.start < place.end < name.end
+    person = _is_full_name(found.actor_of.get(name.id)) and found.place_of[place.id].lat is None
+    return is_guess(found, name) and not crossing and not person
 
 
 def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Reference]) -> bool:
@@ -34,6 +43,8 @@ def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Referenc
     actor = found.actor_of.get(reference.id)
     if actor is not None and actor.kind == "state":
         return place.end - place.start > reference.end - reference.start
+    if _is_full_name(actor) and found.place_of[place.id].lat is None:
+        return False
     return is_guess(found, reference) or place.rule == TOLD
 
 
@@ -42,7 +53,17 @@ def is_guess(found: Found, reference: Reference) -> bool:
     actor = found.actor_of.get(reference.id)
     if actor is None or actor.known != "named" or reference.form == "nominal":
         return False
-    return actor.kind != "person" or not (actor.sector or actor.part_of or _has_bearer(found, actor.name))
+    if actor.kind != "person":
+        return True
+    return not (actor.sector or actor.part_of or _has_bearer(found, actor.name))
+
+
+def _is_full_name(actor: Actor | None) -> bool:
+    """Whether it is somebody's given name and another ("Clara Hill", which is no hill)."""
+    if actor is None or actor.kind != "person":
+        return False
+    first, *others = actor.name.split()
+    return bool(others) and first in load_given_names()
 
 
 def _has_bearer(found: Found, surname: str) -> bool:

@@ -6,20 +6,30 @@ The dictionary goes first, the model's entities come second; where a dictionary 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.model import ActorKind
+from kg.nlp.capital_names import with_capital_names
+from kg.nlp.entities import read_entities
 from kg.nlp.found import ReferenceForm
-from kg.nlp.name_book import RANKS, agreeing
+from kg.nlp.long_forms import FULL_NAME, with_long_forms
+from kg.nlp.name_book import agreeing
 from kg.nlp.syntax import children
+from kg.nlp.titled_names import with_titled
 from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.entry import DatedRole, Entry
+from kg.ontology.state_bodies import load_state_bodies
 
 _FORMS: dict[str, ReferenceForm] = {"acronym": "acronym", "adjective": "adjective", "metonym": "metonym"}
-_ENTITY_KINDS: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organization", "NORP": "group"}
+_ENTITY_KINDS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "NORP": "group",
+    FULL_NAME: "organization",
+}
 # Words that tell an armed or political group among the names that the model calls organizations.
 _GROUP_WORDS = frozenset(
     [
@@ -49,11 +59,13 @@ _GROUP_WORDS = frozenset(
         "insurgents",
     ]
 )
-_HONORIFICS = RANKS | {"sir", "lord", "sheikh", "mullah", "ayatollah", "imam"}
 _FULL_NAMES = frozenset({"name", "alias"})
 # A paper calls nobody by the bare surname long before the first office that made him known.
 _KNOWN_BEFORE_OFFICE = timedelta(days=2 * 365)
-_NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "twitter", "facebook", "telegram"})
+_SMALL_WORDS = frozenset({"the", "of", "'s", "’s"})
+_NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "utc", "gmt", "bst", "est", "edt", "cet"})
+# Where people write; somebody only in an article in which they act themselves ("Twitter closed the account").
+_PLATFORMS = frozenset({"twitter", "facebook", "telegram", "youtube", "instagram", "whatsapp", "tiktok"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
 _ACTING_LABELS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "by", "against", "among"})
@@ -97,78 +109,67 @@ class Name:
 
 
 def find_names(
-    doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Container[int], people: Container[int]
+    doc: Doc, index: ActorIndex, as_of: date | None, role_tokens: Collection[int], people: Container[int]
 ) -> tuple[Name, ...]:
     """All names, in textual order.
 
     `role_tokens` are the indices of agent nouns and titles, `people` of those among them that one person can be.
     """
     matches = {m.start: m for m in index.find([t.text for t in doc])}
-    entities = agreeing(doc, _entities(doc, role_tokens), people)
+    listed = {start: match.end for start, match in matches.items()}
+    read = with_long_forms(doc, with_titled(doc, read_entities(doc, role_tokens, people), listed, people))
+    bodies = {i for i in role_tokens if i not in people}
+    entities = agreeing(doc, with_capital_names(doc, read, listed, bodies, role_tokens), people)
     kept = {s: m for s, m in matches.items() if not _is_swallowed(doc, m, entities, role_tokens)}
     taken = {i for m in kept.values() for i in range(m.start, m.end)}
     surnames = {doc[e.end - 1].text for e in entities if e.label_ == "PERSON" and len(e) > 1}
     named = {c.id for m in matches.values() for c in m.candidates if c.form in _FULL_NAMES}
     story = _certain_countries(index, kept.values())
+    kept = {s: m for s, m in kept.items() if not _is_body_elsewhere(doc, index, m, kept.values())}
     names = [
         n for m in kept.values() if (n := _dictionary_name(doc, index, m, as_of, surnames, named, story)) is not None
     ]
+    acting = {e.text for e in entities if e.root.dep_ in ("nsubj", "nsubjpass")}
+    entities = tuple(e for e in entities if e.text.lower() not in _PLATFORMS or e.text in acting)
     names += [n for e in entities if (n := _entity_name(doc, e, taken, matches, index, role_tokens)) is not None]
     return tuple(sorted(names, key=lambda n: (n.start, n.end)))
-
-
-def _entities(doc: Doc, role_tokens: Container[int]) -> tuple[Span, ...]:
-    """The model's entities, a person's name stretched over the proper nouns that the model left out."""
-    out: list[Span] = []
-    for entity in doc.ents:
-        start, end = entity.start, entity.end
-        ranked = entity.label_ == "ORG" and len(entity) > 1 and entity[0].lower_.rstrip(".") in RANKS
-        label = "PERSON" if ranked else entity.label_
-        if label == "PERSON":
-            while end < len(doc) and _continues_name(doc[end - 1], doc[end]):
-                end += 1
-            while start < end - 1 and _is_title(doc[start], role_tokens):
-                start += 1
-            inner = [t.i for t in doc[start : end - 1] if t.i in role_tokens]
-            start = inner[-1] + 1 if inner else start  # "Galmudug President Ahmed Karie"
-        bracket = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Free Delta Movement (FDM"
-        end = min(end, bracket)
-        while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
-            start += 1
-        while end > start + 1 and (doc[end - 1].tag_ in ("POS", "IN") or doc[end - 1].is_punct):
-            end -= 1
-        if out and start < out[-1].end:
-            continue
-        out.append(Span(doc, start, end, label))
-    return tuple(out)
-
-
-def _continues_name(last: Token, token: Token) -> bool:
-    """Whether the token goes on with a person's name: capitalised, and the noun that the last part belongs to."""
-    if not token.text[:1].isupper() or last.whitespace_ != " " or token.is_sent_start:
-        return False
-    return last.dep_ == "compound" and last.head.i >= token.i and token.pos_ in ("PROPN", "NOUN", "ADJ")
-
-
-def _is_title(token: Token, role_tokens: Container[int]) -> bool:
-    return token.lower_.rstrip(".") in _HONORIFICS or token.i in role_tokens or token.ent_type_ == "NORP"
 
 
 def _is_swallowed(doc: Doc, match: Match, entities: tuple[Span, ...], role_tokens: Container[int]) -> bool:
     """Whether a longer name of somebody else holds the dictionary's name."""
     for entity in entities:
         if entity.start <= match.start and match.end <= entity.end and len(entity) > match.end - match.start:
+            if entity.label_ == FULL_NAME:
+                return True
             if entity.label_ == "PERSON":
                 return match.form not in ("adjective", "people") or match.end != entity.start
             if entity.label_ in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW"):
                 head = entity.root
-                if head.i in role_tokens or "," in entity.text:
+                if head.i in role_tokens or "," in entity.text or _is_states(entity, match):
                     return False
                 if entity.label_ == "ORG" and match.end == entity.end and head.i < match.start - 1:
                     # "the Football Association of Ireland"; "the Ministry of Defence of Ukraine" is an agent's phrase
                     return doc[match.start - 1].lower_ == "of" and match.start - 2 not in role_tokens
                 return match.form in ("adjective", "people", "metonym", "name", "surname") and match.end <= head.i
     return False
+
+
+def _is_states(entity: Span, match: Match) -> bool:
+    """Whether the entity is the dictionary's name and a body that every state has ("Kenyan Foreign Ministry")."""
+    rest = [
+        t.lower_ for t in entity if not match.start <= t.i < match.end and t.lower_ not in ("the", "of", "'s", "’s")
+    ]
+    return " ".join(rest) in load_state_bodies().bodies
+
+
+def _is_body_elsewhere(doc: Doc, index: ActorIndex, match: Match, matches: Iterable[Match]) -> bool:
+    """Whether a word for a body that every state has ("Congress") stands in a text on other states than the listed."""
+    words = tuple(t.lower_ for t in doc[match.start : match.end])
+    if " ".join(words) not in load_state_bodies().bodies:
+        return False
+    own = {role.country for i in match.ids for role in index[i].roles}
+    others = _certain_countries(index, (m for m in matches if m.ids != match.ids))
+    return bool(others) and not own & others
 
 
 def _certain_countries(index: ActorIndex, matches: Iterable[Match]) -> frozenset[str]:
@@ -252,7 +253,7 @@ def _entity_name(
         start += 1
     if kind is None or start >= end or any(i in taken for i in range(start, end)):
         return None
-    span = doc[start:end]
+    span = Span(doc, start, end, entity.label_)
     if start > entity.start and span.root.i in role_tokens:  # "Hamas Foreign Ministry": an agent with its owner
         return None
     if not _looks_like_name(span):

@@ -1,7 +1,7 @@
 """Names inside of longer names. In: a Doc and its references. Out: where the text speaks of them within another's name.
 
 "The Irving police department", "Irving Police Department": who asks where Irving is mentioned wants both. Only names
-that the article uses by themselves count, within the names of bodies and titles: "Mexico" is none in "Mexico City".
+that the article uses by themselves count, within the names of bodies: "Mexico" is none in "Mexico City".
 They are mentions and take part in nothing.
 """
 
@@ -20,15 +20,8 @@ _SHORTEST = 3
 
 def find_names_within(doc: Doc, references: Sequence[Reference], actor_of: Mapping[str, Actor]) -> Iterator[Reference]:
     """The names used elsewhere in the article that stand in a longer name, as references of the same records."""
-    used: dict[str, dict[tuple[str, ...], list[Reference]]] = defaultdict(lambda: defaultdict(list))
-    named: dict[int, Reference] = {}
-    for reference in references:
-        if reference.form not in _NAMES:
-            continue
-        words = tuple(t.text for t in doc[reference.start : reference.end])
-        if len("".join(words)) >= _SHORTEST and not any(r.id == reference.id for r in used[words[0]][words]):
-            used[words[0]][words].append(reference)
-        named.update(dict.fromkeys(range(reference.start, reference.end), reference))
+    used = _used(doc, references, actor_of)
+    named = {i: r for r in references if r.form in _NAMES for i in range(r.start, r.end)}
     for token in doc:
         if token.text not in used or token.pos_ != "PROPN":
             continue
@@ -43,13 +36,29 @@ def find_names_within(doc: Doc, references: Sequence[Reference], actor_of: Mappi
                 yield Reference(token.i, end, end - 1, bearer.id, bearer.kind, "name", "name within a name")
 
 
+def _used(
+    doc: Doc, references: Sequence[Reference], actor_of: Mapping[str, Actor]
+) -> Mapping[str, Mapping[tuple[str, ...], list[Reference]]]:
+    """The names of the article, and the full names of its states, by their first word."""
+    used: dict[str, dict[tuple[str, ...], list[Reference]]] = defaultdict(lambda: defaultdict(list))
+    for reference in references:
+        if reference.form not in _NAMES:
+            continue
+        actor = actor_of.get(reference.id)
+        called = [tuple(t.text for t in doc[reference.start : reference.end])]
+        called += [tuple(actor.name.split())] if actor is not None and actor.kind == "state" else []
+        for words in called:
+            if len("".join(words)) >= _SHORTEST and not any(r.id == reference.id for r in used[words[0]][words]):
+                used[words[0]][words].append(reference)
+    return used
+
+
 def _is_within(doc: Doc, start: int, end: int, holder: Reference | None) -> bool:
     """Whether the words are a part of a longer name: of a reference, or of capitals that nobody has read."""
     if holder is not None:
         return holder.start <= start and end <= holder.end and holder.end - holder.start > end - start
     last = doc[end - 1]
-    following = doc[end] if end < len(doc) else None
-    return last.dep_ == "compound" and following is not None and following.pos_ == "PROPN"
+    return last.dep_ == "compound" and last.head.i >= end and last.head.pos_ == "PROPN"
 
 
 def _is_body(reference: Reference, actor_of: Mapping[str, Actor]) -> bool:

@@ -14,11 +14,14 @@ from kg.nlp.apposition import name_beside
 from kg.nlp.descriptions import Descriptions
 from kg.nlp.found import Reference
 from kg.nlp.leaders import find_leaders
+from kg.nlp.predication import predicated
 from kg.nlp.same_name import head_word
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Token
 from kg.ontology.coreference_cues import load_coreference_cues
 
+_OF_SEVERAL = frozenset({"coalition", "alliance", "bloc"})
+_SAME = frozenset({"same", "whole", "entire", "said"})
 _OF_PARTIES = frozenset({"PTY", "OPP", "GOV", "REB"})
 _LAND_WINDOW = 30
 _OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -33,25 +36,41 @@ class Nominals:
         self.leaders = dict(find_leaders(memory.doc, memory.found))
         self.descriptions = Descriptions(memory.doc, memory.found)
 
-    def settle(self, reference: Reference) -> Reference:
-        """An agent noun that points back or is explained by a name gets the id of whom it stands for."""
+    def settle(self, reference: Reference) -> Reference | None:
+        """An agent noun that points back or is explained by a name gets the id of whom it stands for.
+
+        What somebody is said not to be is nobody: None.
+        """
         if reference.form != "nominal":
             return reference
         token = self.memory.doc[reference.head]
         named = name_beside(token, self.found)
         if named is not None:
             return replace(reference, id=named.id, rule="apposition")
+        said = predicated(token)
+        if said is not None and said.denied:
+            return None
+        if said is not None and (bearer := self._bearer(reference, said.subjects)) is not None:
+            return replace(reference, id=bearer, rule="said of somebody")
         if "body of a state" in reference.rule:
             return reference
         resolved = self._told_before(token) or self._body_or_head(token)
         return reference if resolved is None else replace(reference, id=resolved.id, rule=resolved.rule)
 
+    def _bearer(self, reference: Reference, subjects: tuple[Token, ...]) -> str | None:
+        """Whom the noun is said of, where that is one actor of the noun's kind."""
+        if len(subjects) != 1 or (held := self.memory.id_at(subjects[0])) is None:
+            return None
+        actor, own = self.found.actor_of.get(held), self.found.actor_of[reference.id]
+        if actor is None or (self.memory.doc[reference.head].tag_ == "NNS" and actor.kind != "group"):
+            return None  # several are not one
+        return held if (actor.kind == "person") == (own.kind == "person") else None
+
     def resolve(self, token: Token) -> Reference | None:
         """The reference of a noun that nothing else has found."""
         if token.pos_ not in ("NOUN", "PROPN") or self.found.reference_at(token.i) is not None:
             return None
-        common = token.pos_ == "NOUN" and token.is_alpha
-        if (common or children(token, "poss")) and (named := name_beside(token, self.found)) is not None:
+        if (token.is_alpha or children(token, "poss")) and (named := name_beside(token, self.found)) is not None:
             return Reference(token.i, token.i + 1, token.i, named.id, "actor", "nominal", "apposition")
         if (told := self._told_before(token)) is not None:
             return told
@@ -110,6 +129,10 @@ class Nominals:
         if kinds:
             return self.memory.latest(token, lambda actor: actor.kind == "group" and _is_body(actor))
         if _is_specified(token):
+            return None
+        if token.lemma_ in _OF_SEVERAL:  # "the coalition" is what was called one
+            return self.memory.latest(token, lambda actor: token.lemma_ in actor.name.lower().split())
+        if any(c.lower_ not in _SAME and c.tag_ != "JJS" for c in children(token, "amod")):
             return None
         fits = _is_party if token.lemma_ == "party" else _is_body
         return self.memory.latest(token, fits)

@@ -16,11 +16,16 @@ from kg.nlp.bodies import body_word
 from kg.nlp.body_records import BodyRecords
 from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children
+from kg.nlp.tie import KIN
 from kg.nlp.tokens import Doc, Token
+from kg.ontology.relation_cues import load_relation_cues
 from kg.ontology.state_bodies import load_state_bodies
 
 _BODY_KINDS = frozenset({"group", "organization", "state"})
 _NEAR_SENTENCES = 4
+_HOUSEHOLD = frozenset(
+    {"family", "parent", "friend", "fiancé", "fiancée", "fiance", "fiancee", "girlfriend", "boyfriend"}
+)
 _SPEAKING_FOR = frozenset({"for", "of", "from", "at"})
 
 
@@ -98,7 +103,7 @@ class _Owned:
     def _owned_by(self, reference: Reference, actor: Actor, noun: Token, owner: Actor) -> Reference:
         if "body of a state" in actor.rule:
             return self._body_of(reference, actor, owner)
-        if actor.part_of is not None or actor.known != "unnamed" or owner.id == actor.id:
+        if actor.part_of is not None or actor.known != "unnamed" or owner.id == actor.id or _is_kin(noun):
             return reference
         whole = self._whole(owner)
         if whole is None:
@@ -186,6 +191,12 @@ class _Owned:
                 actor = self.records.actors.get(reference.id)
                 if reference.kind == "actor" and actor is not None and actor.kind in _BODY_KINDS:
                     yield actor
+
+
+def _is_kin(noun: Token) -> bool:
+    """Whether the noun is for a relative, who belongs to no body for that."""
+    cue = load_relation_cues().nouns.get(noun.lemma_.lower())
+    return (cue is not None and cue.relation in KIN) or noun.lemma_.lower() in _HOUSEHOLD
 
 
 def _is_bare_definite(noun: Token) -> bool:

@@ -6,11 +6,13 @@ speaker of the words that it stands in, its plural the speaker's side; whom an i
 
 from __future__ import annotations
 
+from kg.model import Actor
 from kg.nlp.antecedents import Memory, speech_over
 from kg.nlp.question_and_answer import Turns
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Token
 from kg.ontology.coreference_cues import load_coreference_cues
+from kg.ontology.given_names import load_given_names
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _SINGULAR_PERSON = frozenset({"he", "him", "his", "himself"}) | _FEMALE
@@ -29,7 +31,7 @@ def is_personal(token: Token) -> bool:
 
 
 class Pronouns:
-    """Resolves the pronouns of one Doc from left to right; a person keeps the sex of the first pronoun."""
+    """Resolves the pronouns of one Doc from left to right; a person keeps the sex of the name or the first pronoun."""
 
     def __init__(self, memory: Memory, turns: Turns | None) -> None:
         self.memory, self.turns = memory, turns
@@ -52,12 +54,15 @@ class Pronouns:
 
     def _third_person(self, token: Token) -> str | None:
         female = token.lower_ in _FEMALE
-        identifier = self.memory.latest(
-            token, lambda a: a.kind == "person" and self._female.get(a.id, female) == female
-        )
+        identifier = self.memory.latest(token, lambda a: a.kind == "person" and self._is_female(a) in (female, None))
         if identifier is not None:
             self._female.setdefault(identifier, female)
         return identifier
+
+    def _is_female(self, person: Actor) -> bool | None:
+        """The sex that a pronoun or the given name has told, or None."""
+        told = self._female.get(person.id)
+        return load_given_names().get(person.name.split()[0]) if told is None else told
 
     def _first_person(self, token: Token) -> str | None:
         found = self.memory.found

@@ -16,6 +16,7 @@ from kg.model import Actor
 from kg.nlp.acronyms import join_acronyms
 from kg.nlp.found import Found, Reference
 from kg.nlp.name_book import RANKS
+from kg.nlp.same_spelling import join_spellings
 from kg.nlp.syntax import children, modifiers
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import load_titles
@@ -27,7 +28,8 @@ _ARTICLES = ("al-", "al ", "el-", "el ")
 
 def join_names(doc: Doc, found: Found) -> tuple[Reference, ...]:
     """The references, acronyms, surnames and given names tied to the full names that the article gives."""
-    return _join_parts(doc, found, tuple(_join_short(doc, found, join_acronyms(doc, found))))
+    spelt = replace(found, references=join_spellings(found, found.references))
+    return _join_parts(doc, found, tuple(_join_short(doc, found, join_acronyms(doc, spelt))))
 
 
 def _join_short(doc: Doc, found: Found, references: tuple[Reference, ...]) -> Iterator[Reference]:

@@ -26,6 +26,7 @@ _KIND_OF_FORM: dict[ReferenceForm, MentionKind] = {
     "nominal": "nominal",
     "pronoun": "pronoun",
 }
+_OFFICES = frozenset({"holdsOffice", "leaderOf"})
 _ALIAS_FORMS = frozenset({"name", "acronym"})
 
 
@@ -56,14 +57,31 @@ def to_extraction(
 
 
 def _read_references(doc: Doc, found: Found) -> Iterator[Reference]:
-    """References outside of furniture; a bare adjective counts only where its state takes part in an event."""
+    """References outside of furniture; a bare adjective counts only where its state is spoken of.
+
+    It takes part in an event of the text, or the sentence names it or tells a relation of it.
+    """
     zones = zone_of_tokens(doc, found)
     taking_part = {p.who for e in found.events for p in e.participations}
+    told = _tied_sentences(doc, found) | _naming_sentences(doc, found)
     for reference in found.references:
         if zones[reference.head] in _UNREAD:
             continue
-        if reference.form != "adjective" or reference.id in taking_part:
+        held = reference.id in taking_part or (reference.id, doc[reference.head].sent.start) in told
+        if reference.form != "adjective" or held:
             yield reference
+
+
+def _naming_sentences(doc: Doc, found: Found) -> set[tuple[str, int]]:
+    """(state, first token of a sentence) where the sentence names the state."""
+    return {(r.id, doc[r.head].sent.start) for r in found.references if r.kind == "place" and r.form == "name"}
+
+
+def _tied_sentences(doc: Doc, found: Found) -> set[tuple[str, int]]:
+    """(actor, first token of a sentence) where the sentence tells a relation of the actor that is no office."""
+    ends = {r.id: (r.subject, r.object) for r in found.relations if r.relation not in _OFFICES}
+    spans = ((m, doc.char_span(m.start, m.end, alignment_mode="expand")) for m in found.mentions if m.denotes in ends)
+    return {(i, span.sent.start) for m, span in spans if span is not None for i in ends[str(m.denotes)]}
 
 
 def _used_ids(found: Found, claims: tuple[Claim, ...], references: tuple[Reference, ...]) -> set[str]:

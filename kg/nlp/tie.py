@@ -135,7 +135,10 @@ def fits(relation: str, subject: Reference, target: Reference, found: Found) -> 
 def _is_armed(reference: Reference, found: Found) -> bool:
     """Whether the people without a name bear arms: "terrorists" and "troops" take sides, "people" seldom do."""
     actor = found.actor_of.get(reference.id)
-    return actor is not None and (actor.sector in _ARMED or actor.kind == "organization")
+    if actor is None:
+        return False
+    allied = any(word in load_relation_cues().alliances for word in actor.name.lower().split())
+    return actor.sector in _ARMED or actor.kind == "organization" or allied
 
 
 def _is_actor(reference: Reference, found: Found) -> bool:

@@ -74,7 +74,12 @@ def _people_of(doc: Doc, people: Reference, found: Found) -> Iterator[Tie]:
     noun, cues = doc[people.head], load_relation_cues()
     told_otherwise = cues.nouns.get(noun.lemma_.lower())
     actor = found.actor_of.get(people.id)
-    if noun.tag_ != "NNS" or noun.lemma_.lower() in cues.not_members or told_otherwise is not None or actor is None:
+    if (
+        noun.tag_ not in ("NNS", "NNPS")
+        or noun.lemma_.lower() in cues.not_members
+        or told_otherwise is not None
+        or actor is None
+    ):
         return
     for preposition in children(noun, "prep"):
         for body in _bodies(preposition, found) if preposition.lower_ in _OF_UNITS else ():

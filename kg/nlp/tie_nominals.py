@@ -20,6 +20,7 @@ from kg.ontology.relation_cues import RelationNominal, load_relation_cues
 
 _NO_FACT = frozenset({"negated", "denied", "averted", "hypothetical"})
 _FROM = frozenset({"from"})
+_LOCKED_IN, _STANDING = frozenset({"in", "at"}), frozenset({"be", "remain", "lock", "become", "stand"})
 _BETWEEN = frozenset({"between", "of", "among"})
 
 
@@ -57,6 +58,8 @@ def _by_nominal(noun: Token, cue: RelationNominal, found: Found) -> Iterator[Tie
     seconds = [r for t in _targets(noun, cue) if (r := _second(t, found, places=places)) is not None]
     owning = _FROM if "of" in cue.takes else _FROM | {"of"}
     firsts = _standing(noun, cue, found) or doers(noun, cue.carriers, found, owning=owning)
+    if not firsts and cue.relation == "supports" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        firsts = enumerated(grammatical_subjects(clause_of(noun.head)), found)  # "in support of Y, X did"
     if places and noun.dep_ == "pobj" and noun.head.lower_ == "under":
         under = noun.head.head
         tokens = grammatical_subjects(under) if under.pos_ in ("VERB", "AUX") else (under,)
@@ -80,7 +83,7 @@ def _targets(noun: Token, cue: RelationNominal) -> tuple[Token, ...]:
     own = tuple(t for p, t in oblique_heads(noun) if p in cue.takes)
     if own or noun.dep_ not in ("dobj", "attr") or noun.head.lemma_ not in cue.carriers:
         return own
-    return tuple(t for p, t in oblique_heads(noun.head) if p in cue.takes & {"against", "on", "over"})
+    return tuple(t for p, t in oblique_heads(noun.head) if p in cue.takes & {"against", "on", "over", "to"})
 
 
 def _second(token: Token, found: Found, *, places: bool) -> Reference | None:
@@ -93,6 +96,9 @@ def _among(relation: str, noun: Token, formed: frozenset[str], found: Found) -> 
         return
     sides = enumerated((t for p, t in oblique_heads(noun) if p in _BETWEEN), found)
     verb = noun.head
+    if len(sides) < 2 and noun.dep_ == "pobj" and verb.lower_ in _LOCKED_IN and verb.head.lemma_ in _STANDING:
+        against = (t for p, t in oblique_heads(noun) if p in ("with", "against"))  # "is in conflict with"
+        sides = enumerated((*grammatical_subjects(verb.head), *against), found)
     if len(sides) < 2 and noun.dep_ == "dobj" and verb.lemma_ in formed:
         partners = tuple(t for source in (noun, verb) for p, t in oblique_heads(source) if p == "with")
         sides = enumerated((*grammatical_subjects(verb), *partners), found)

@@ -47,8 +47,8 @@ def _is_in_a_name(token: Token, found: Found) -> bool:
 
 
 def _by_noun(noun: Token, cue: RelationNoun, found: Found) -> Iterator[Tie]:
-    if cue.relation == _OPPOSING and noun.dep_ in _PRENOMINAL and reference_of(noun.head, found) is None:
-        return  # "Russian opposition leader": not the state's enemy
+    if cue.relation == _OPPOSING and noun.dep_ in _PRENOMINAL and not _is_before_name(noun, found):
+        return  # "Russian opposition leader X": not the state's enemy
     owners = targets(noun, noun.i, cue.prepositions, found)
     called = list(listed_bearers(noun, found) if cue.listed else bearers(noun, noun.i + 1, found))
     if not called and not cue.listed and cue.relation in ("memberOf", "supports"):
@@ -64,6 +64,12 @@ def _by_noun(noun: Token, cue: RelationNoun, found: Found) -> Iterator[Tie]:
             if fits(relation, subject, target, found):
                 rule = f"noun {noun.lemma_.lower()}"
                 yield Tie(relation, subject, target, noun.i, noun.i + 1, rule, noun.i, None, past, turn)
+
+
+def _is_before_name(noun: Token, found: Found) -> bool:
+    """Whether a name follows the noun at once ("its rival X")."""
+    after = found.reference_at(noun.i + 1) if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.form in NAMED
 
 
 def _themselves(noun: Token, found: Found) -> Iterator[Reference]:

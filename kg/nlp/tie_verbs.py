@@ -33,7 +33,6 @@ from kg.nlp.tie import (
     fits,
     is_person,
     is_unnamed,
-    party,
     reference_of,
     settled,
 )
@@ -97,7 +96,8 @@ def _form(verb: Token, holds: Set[str]) -> str | None:
         return "goal"
     if reading != "actual":
         return None
-    if "present" in holds and (_is_present(verb) or verb.dep_ == "acomp"):
+    behind = verb.dep_ == "amod" and verb.pos_ == "ADJ" and verb.head.i < verb.i
+    if "present" in holds and (_is_present(verb) or verb.dep_ == "acomp" or behind):
         return "past" if verb.dep_ == "acomp" and _is_past(verb.head) and verb.head.dep_ != "ccomp" else "present"
     if "result" in holds and not infinitive:
         return "result"
@@ -145,12 +145,13 @@ def _sides(verb: Token, frame: RelationVerb, found: Found) -> Iterator[tuple[Ref
     """The first and second side; the second of an active verb is its object, of a passive one who does it."""
     sides = arguments(verb)
     direct = "direct" in frame.takes
-    if verb.pos_ == "ADJ" and not direct and verb.dep_ == "acomp":  # "is opposed to"
-        firsts = list(enumerated(grammatical_subjects(verb.head), found))
+    if verb.pos_ == "ADJ" and not direct and verb.dep_ in ("acomp", "amod"):  # "is opposed to", "fighters loyal to"
+        said_of = grammatical_subjects(verb.head) if verb.dep_ == "acomp" else (verb.head,)
+        firsts = list(enumerated(said_of, found))
         seconds = _objects(tuple(t for p, t in oblique_heads(verb) if p in frame.takes), frame, found)
-    elif direct and sides.passive:
+    elif direct and sides.passive and (sides.agents or not sides.under(*frame.takes)):
         firsts, seconds = _references(sides.agents, found), _undergoing(verb, sides, frame, found)
-    elif direct:
+    elif direct and not sides.passive:
         firsts, seconds = _doing(verb, sides, found), _objects(sides.patients, frame, found)
     else:
         below = sides.under(*frame.takes)
@@ -180,7 +181,7 @@ def _objects(tokens: tuple[Token, ...], frame: RelationVerb, found: Found) -> li
         return [r for t in map(_whole, tokens) if (r := reference_of(t, found, PLACES)) is not None]
     directed = frame.relation == "controls" and frame.holds & {"present"}
     places = [r for t in map(_whole, tokens) if directed and (r := reference_of(t, found, PLACES)) is not None]
-    return places or [r for t in tokens if (r := party(t, found)) is not None]
+    return places or list(enumerated(tokens, found))
 
 
 def _whole(token: Token) -> Token:

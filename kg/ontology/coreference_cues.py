@@ -21,7 +21,6 @@ class CoreferenceCues:
     weather: frozenset[str]
     minded: frozenset[str]
     undergone: frozenset[str]
-    namesakes: frozenset[str]
 
 
 @cache
@@ -37,7 +36,6 @@ def load_coreference_cues() -> CoreferenceCues:
         weather=_words(fields, "weather"),
         minded=_words(fields, "minded"),
         undergone=_words(fields, "undergone"),
-        namesakes=_words(fields, "namesakes"),
     )
     fields.close()
     return cues

@@ -30,6 +30,8 @@ class QuantityWords:
     bodies: frozenset[str]
     finding: frozenset[str]
     casualties: frozenset[str]
+    drawing: frozenset[str]
+    giving: frozenset[str]
     deploying: frozenset[str]
     men: frozenset[str]
     civilians: frozenset[str]
@@ -55,6 +57,8 @@ def load_quantities() -> QuantityWords:
         bodies=frozenset(fields.words("bodies")),
         finding=frozenset(fields.words("finding")),
         casualties=frozenset(fields.words("casualties")),
+        drawing=frozenset(fields.words("drawing")),
+        giving=frozenset(fields.words("giving")),
         deploying=frozenset(fields.words("deploying")),
         men=frozenset(fields.words("men")),
         civilians=frozenset(fields.words("civilians")),
