@@ -50,6 +50,16 @@ def is_named_by_kind(doc: Doc, start: int, end: int) -> bool:
     return stands and end - start > 1 and cues.is_named_kind(last.lower_) and last.lower_ not in cues.bodies
 
 
+def is_side(token: Token) -> bool:
+    """Whether it is a capitalised word for one side of something: "North Dallas", "Khartoum North"."""
+    return token.text.istitle() and token.lower_ in load_place_cues().directions
+
+
+def is_named_by_side(doc: Doc, start: int, end: int) -> bool:
+    """Whether a side of something is in the name."""
+    return end - start > 1 and (is_side(doc[start]) or is_side(doc[end - 1]))
+
+
 def _is_said_to_be_one(doc: Doc, start: int, end: int) -> bool:
     """ "Agasha, a village on the river", "the capital, Bangui", "Minakh is a town"."""
     cues, root = load_place_cues(), doc[start:end].root
@@ -73,14 +83,23 @@ def _kind_follows(doc: Doc, start: int, end: int) -> bool:
     for index in range(end, min(len(doc), end + _MAX_LIST)):
         token = doc[index]
         if token.text[0].islower() and cues.is_open_kind(token.lower_) and token.lower_ not in _AMBIGUOUS_AFTER:
-            plural = token.tag_ == "NNS"
-            before = doc[start - 1] if start else None
-            described = before is not None and before.lower_ in ("a", "an")
-            described = described or (token.lower_ in _DESCRIBED and doc[end - 1].ent_type_ == "NORP")
-            return listed and doc[index - 1].text[0].isupper() if plural else index == end and not described
+            if token.tag_ == "NNS" and token.lower_ not in cues.ranges:
+                return listed and doc[index - 1].text[0].isupper()
+            return index == end and not _is_description(doc, start, end, token)
         if token.is_sent_start or not (_is_listing(token) or token.text[0].isupper() or _is_joint(token)):
             return False
     return False
+
+
+def _is_description(doc: Doc, start: int, end: int, kind: Token) -> bool:
+    """Whether the name tells what kind of place it is: "a Druze village", "the mostly Shia town", "the Homs town of X"."""
+    before = doc[start - 1] if start else None
+    if before is not None and (before.lower_ in ("a", "an") or before.pos_ == "ADV"):
+        return True
+    if kind.i + 2 < len(doc) and doc[kind.i + 1].lower_ == "of" and doc[kind.i + 2].text[0].isupper():
+        return True
+    people = doc[end - 1].ent_type_ == "NORP"
+    return people and (kind.lower_ in _DESCRIBED or doc[end - 1].tag_.startswith("JJ"))
 
 
 def _kind_precedes(doc: Doc, start: int) -> bool:

@@ -9,19 +9,26 @@ from dataclasses import dataclass
 
 from kg.nlp.found import Found, Reference
 from kg.nlp.name_or_place import is_guess
-from kg.nlp.place_context import Context, context_of, is_named_after_land, is_named_by_kind, is_valued
+from kg.nlp.place_context import (
+    Context,
+    context_of,
+    is_named_after_land,
+    is_named_by_kind,
+    is_named_by_side,
+    is_side,
+    is_valued,
+)
+from kg.nlp.place_parts import is_name_word, is_part_of_name, names_something_else
 from kg.nlp.tokens import Doc, Span, Token
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_cues import load_place_cues
-from kg.ontology.place_names import ADMIN1_WORDS, ADMIN2_WORDS, CITY_WORDS
+from kg.ontology.place_names import ADMIN1_WORDS, ADMIN2_WORDS, CITY_WORDS, KIND_WORDS
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Entities whose words name nothing else, and kinds of actors whose names hold no place of their own.
 _VETO_LABELS = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "WORK_OF_ART", "LAW", "MONEY", "QUANTITY"})
 _COUNTRY_IMPORTANCE = 8.0
-_KIND_WORDS = ADMIN1_WORDS | ADMIN2_WORDS | CITY_WORDS
 _LITTLE_KNOWN, _WELL_KNOWN = 5.0, 7.0
-_MAX_OFFICE = 5
 _TRUST = 3
 """What it weighs that a name was a place's elsewhere in the text, or stands in a list of places."""
 _CLEAR_IMPORTANCE = 5.3
@@ -30,10 +37,11 @@ _CLEAR_IMPORTANCE = 5.3
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """Tokens `[start, end)` that may name one of `entries`; none where only the model takes it for a place.
+    """Tokens `[start, end)` that may name one of `entries`; none where the gazetteer lacks the name.
 
     `level` are the precisions that a neighbouring word asks for ("province"); `evidence` counts the signs that a place
-    is named at all; `told` that a noun for places says so.
+    is named at all; `context` is what the words around it say. An unlisted name that is made of a listed one lies at
+    one of the `bases` ("Homs Military Airport", "North Dallas").
     """
 
     start: int
@@ -42,7 +50,13 @@ class PlaceName:
     entries: tuple[PlaceEntry, ...]
     level: frozenset[str]
     evidence: int
-    told: bool = False
+    context: Context
+    bases: tuple[PlaceEntry, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether a noun for places says that it is one."""
+        return self.context is Context.TOLD
 
 
 class Signs:
@@ -66,22 +80,26 @@ class Signs:
         self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...], *, trusted: bool = False
     ) -> PlaceName | None:
         """The name with what speaks for it, or None where too little does; a `trusted` one was a place's before."""
-        context = context_of(self._doc, start, end)
+        named = is_named_by_side(self._doc, start, end) and self._bases(start, end)
+        context = Context.TOLD if named else context_of(self._doc, start, end)
         if self._is_vetoed(start, end, text, context):
             return None
         best = max(e.importance - (0 if e.main else 2) for e in entries)
-        told = context is Context.TOLD or (best < _COUNTRY_IMPORTANCE and is_named_after_land(self._doc, start, end))
-        if best < _COUNTRY_IMPORTANCE and self._is_part_of_name(start, end):
+        if best < _COUNTRY_IMPORTANCE and is_named_after_land(self._doc, start, end):
+            context = Context.TOLD
+        if not any(e.precision == "country" for e in entries) and is_part_of_name(self._doc, start, end):
             return None
+        told = context is Context.TOLD
         evidence = self._evidence(start, end) + (2 if told else 1 if context else 0)
         evidence += _TRUST if trusted or self._lies_in_next(end, entries) else 0
-        name = PlaceName(start, self._end_with_kind(end), text, entries, self._level(start, end), evidence, told)
+        name = PlaceName(start, self._end_with_kind(end), text, entries, self._level(start, end), evidence, context)
         return name if evidence >= self._evidence_needed(start, end, best, told=told) else None
 
     def judge_unknown(self, start: int, end: int, text: str, *, trusted: bool = False) -> PlaceName | None:
         """A name that the gazetteer lacks: the model's or the context's place, where nothing speaks against it."""
-        doc = self._doc
-        context = Context.TOLD if is_named_by_kind(doc, start, end) else context_of(doc, start, end)
+        doc, bases = self._doc, self._bases(start, end)
+        named = is_named_by_kind(doc, start, end) or (bases and is_named_by_side(doc, start, end))
+        context = Context.TOLD if named else context_of(doc, start, end)
         refused = self._cues.bodies if context is Context.TOLD else self._cues.bodies | self._surnames
         if self._is_vetoed(start, end, text, context) or doc[end - 1].lower_ in refused or self._is_valued(start):
             return None
@@ -92,7 +110,20 @@ class Signs:
         evidence = self._evidence(start, end) + context
         if not (trusted or context is Context.TOLD or self._may_stand_alone(start, end, context, evidence)):
             return None
-        return PlaceName(start, end, text, (), self._level(start, end), evidence, context is Context.TOLD)
+        return PlaceName(start, end, text, (), self._level(start, end), evidence, context, bases)
+
+    def _bases(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
+        """The places of which the name tells a part or a building: what is left without a side or the words after it."""
+        doc = self._doc
+        if is_side(doc[start]) and end - start > 1:
+            return self._known(start + 1, end)
+        ends = range(end - 1, start, -1) if is_side(doc[end - 1]) or self._cues.is_named_kind(doc[end - 1].lower_) else ()
+        return next((found for last in ends if (found := self._known(start, last))), ())
+
+    def _known(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
+        """The well-known places of the name."""
+        entries = self._gazetteer.find(self._doc[start:end].text)
+        return tuple(e for e in entries if e.main and e.importance >= _LITTLE_KNOWN)
 
     def _lies_in_next(self, end: int, entries: tuple[PlaceEntry, ...]) -> bool:
         """Whether the name after a comma is that of an area which holds one of the places ("Binh Phuoc, Vietnam")."""
@@ -106,8 +137,8 @@ class Signs:
     def _may_stand_alone(self, start: int, end: int, context: Context, evidence: int) -> bool:
         """Whether the model's label and the words around a name agree that it is a place's."""
         labels = {self._label(t) for t in range(start, end)}
-        if labels <= PLACE_LABELS:
-            return evidence > 2  # the label, and something besides
+        if labels <= PLACE_LABELS:  # the label, and something besides
+            return evidence > 2 or self._cues.is_named_kind(self._doc[end - 1].lower_)
         stands = context is Context.STANDING or (context is Context.WITHIN and labels == {"PERSON"})
         return stands or (context > Context.NOTHING and self._has_container(end))
 
@@ -142,8 +173,8 @@ class Signs:
             return end
         after = self._doc[end]
         further = self._doc[min(end + 1, len(self._doc) - 1)]
-        named = after.text.istitle() and after.lower_ in _KIND_WORDS
-        return end + 1 if named and not (_is_name_word(further) and further.i > end) else end
+        named = after.text.istitle() and after.lower_ in KIND_WORDS
+        return end + 1 if named and not (is_name_word(further) and further.i > end) else end
 
     def _is_vetoed(self, start: int, end: int, text: str, context: Context) -> bool:
         doc, first = self._doc, self._doc[start]
@@ -152,6 +183,8 @@ class Signs:
         if end - start == 1 and (first.lower_ in self._cues.no_names or self._cues.is_location(first.lower_)):
             return True
         if end < len(doc) and doc[end].like_num and not doc[end].is_alpha:  # "Interstate 75"
+            return True
+        if names_something_else(doc, start, end):
             return True
         told = context is Context.TOLD
         if end - start == 1 and first.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not (told and first.text.istitle()):
@@ -169,35 +202,6 @@ class Signs:
     def _is_actors(self, actor: Reference, start: int, end: int) -> bool:
         """Whether the tokens are a listed actor's name or part of a longer name of any."""
         return actor.id in self._listed or actor.start < start or actor.end > end
-
-    def _is_part_of_name(self, start: int, end: int) -> bool:
-        """Whether the neighbouring words make it part of a longer name ("Michigan State University", "Fort Hood")."""
-        doc = self._doc
-        if end < len(doc) and not self._is_before_title(end):
-            after, further = doc[end], doc[min(end + 1, len(doc) - 1)]
-            beyond = further if after.text.istitle() and after.lower_ in _KIND_WORDS else after
-            if _is_name_word(beyond) and beyond.lower_ not in _KIND_WORDS and not beyond.is_sent_start:
-                return True
-            if after.tag_ == "POS" and further.text.istitle() and self._cues.is_named_kind(further.lower_):
-                return True  # "St. Peter's Square"
-            if after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_ and _is_name_word(further):
-                return True
-        if start and not doc[start].is_sent_start:
-            before = doc[start - 1]
-            if _is_name_word(before) and before.lower_ not in _KIND_WORDS | self._cues.qualifiers:
-                return True
-            return before.text == "-" and not before.whitespace_ and start > 1 and _is_name_word(doc[start - 2])
-        return False
-
-    def _is_before_title(self, end: int) -> bool:
-        """Whether capitalised words lead to somebody's office: "New York Governor Andrew Cuomo"."""
-        for index in range(end, min(end + _MAX_OFFICE, len(self._doc) - 1)):
-            token = self._doc[index]
-            if token.lower_.rstrip(".") in self._cues.titles:
-                return self._doc[index + 1].text[:1].isupper()
-            if not token.text[:1].isupper() and token.lower_ not in ("for", "of", "and"):
-                return False
-        return False
 
     def _evidence(self, start: int, end: int) -> int:
         doc = self._doc
@@ -272,14 +276,10 @@ class Signs:
 def _is_said_to_be_a_place(token: Token) -> bool:
     """Whether a noun for places is told to be this one ("its stronghold is Panjshir", "the capital, Bangui")."""
     if token.dep_ == "appos":
-        return token.head.lower_ in _KIND_WORDS | load_place_cues().seats
+        return token.head.lower_ in KIND_WORDS | load_place_cues().seats
     if token.dep_ != "attr":
         return False
-    return any(c.dep_ == "nsubj" and c.lower_ in _KIND_WORDS | load_place_cues().seats for c in token.head.children)
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
+    return any(c.dep_ == "nsubj" and c.lower_ in KIND_WORDS | load_place_cues().seats for c in token.head.children)
 
 
 def _is_country_name(entity: Span, start: int, end: int) -> bool:

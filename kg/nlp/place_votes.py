@@ -1,7 +1,8 @@
 """Which of several places of one name is meant. In: all place names of a Doc. Out: a gazetteer entry for each, or None.
 
 Votes, the strongest first: what the text says it lies in ("Khost, Afghanistan"), the word for its kind ("Idlib
-province"), the countries of the story, the other places, and at last how many people know it by that name.
+province"), the countries of the story, the other places, and at last how many people know it by that name. A little
+known place is not meant where the text speaks of no other place in its country, or says that it lies elsewhere.
 """
 
 from __future__ import annotations
@@ -10,49 +11,60 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.nlp.place_signs import PlaceName
+from kg.nlp.place_within import Within
 from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_names import normal_name
 
 _CONTAINED, _CONTAINED_ELSEWHERE, _COUNTRY, _AREA, _LEVEL, _FOREIGN_FORM, _SEAT = 8.0, 5.0, 4.0, 1.5, 3.5, 1.5, 2.5
-_KNOWN = 6.5
 _SEAT_SHARE = 0.1
 """A town with this share of its province's people is what the bare name means ("Homs"); else it is the province."""
-_LINKS = frozenset(
-    {",", "in", "of", "'s", "’s", "(", "-", "the", "province", "state", "region", "district", "city", "located"}
-)
-_MAX_LINK = 4
+_LITTLE_KNOWN = 5.0
+"""Up to about 100,000 people."""
 
 
 def choose_places(
-    doc: Doc, names: Sequence[PlaceName], gazetteer: Gazetteer, demonyms: Mapping[str, str]
+    doc: Doc,
+    names: Sequence[PlaceName],
+    within: Sequence[Within],
+    gazetteer: Gazetteer,
+    demonyms: Mapping[str, str],
 ) -> list[PlaceEntry | None]:
-    """The place that each name means; None for names that the gazetteer lacks."""
-    return _Votes(doc, names, gazetteer, demonyms).choose()
+    """The place that each name means, or at which it lies if it is made of one; None where the gazetteer lacks it."""
+    return _Votes(doc, names, within, gazetteer, demonyms).choose()
 
 
 class _Votes:
-    def __init__(self, doc: Doc, names: Sequence[PlaceName], gazetteer: Gazetteer, demonyms: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        names: Sequence[PlaceName],
+        within: Sequence[Within],
+        gazetteer: Gazetteer,
+        demonyms: Mapping[str, str],
+    ) -> None:
         self._names = names
         self._gazetteer = gazetteer
+        self._candidates = [n.entries or n.bases for n in names]
         self._chain: dict[int, frozenset[int]] = {}
         self._keys = [normal_name(n.text) for n in names]
         self._countries = _country_votes(doc, demonyms)
+        self._outer: dict[int, int] = {}
+        for said in within:
+            if not (said.comma and self._is_list(doc, said.inner)):
+                self._outer.setdefault(said.inner, said.outer)
         self._within: dict[int, set[int]] = {}
         self._held: dict[str, set[int]] = defaultdict(set)
-        for position, inner, outer in self._containments(doc):
+        for position, inner, outer in self._containments():
             self._within.setdefault(position, set()).add(inner.number)
             self._held[self._keys[position]].add(inner.number)
-            self._held[self._keys[position + 1]].add(outer.number)
+            self._held[self._keys[self._outer[position]]].add(outer.number)
 
-    def _containments(self, doc: Doc) -> Iterator[tuple[int, PlaceEntry, PlaceEntry]]:
-        """(position, place, container) for each reading in which a name lies in the one after it."""
-        for position, (name, after) in enumerate(zip(self._names, self._names[1:], strict=False)):
-            link = link_between(doc, name, after)
-            if link is None or (link == "," and self._is_list(doc, position)):
-                continue
-            for inner in name.entries:
-                for outer in after.entries:
+    def _containments(self) -> Iterator[tuple[int, PlaceEntry, PlaceEntry]]:
+        """(position, place, container) for each reading in which a name lies in the one that is said to hold it."""
+        for position, container in self._outer.items():
+            for inner in self._candidates[position]:
+                for outer in self._candidates[container]:
                     if outer.number != inner.number and outer.number in self._above(inner):
                         yield position, inner, outer
 
@@ -82,28 +94,38 @@ class _Votes:
             if entry is not None and entry.country:
                 countries[key][entry.country] += 1
                 areas[key] |= self._above(entry) - {entry.number}
-        return self._round(countries, areas)
+        chosen = self._round(countries, areas)
+        return [
+            entry if entry is not None and self._is_likely(position, entry, chosen, countries) else None
+            for position, entry in enumerate(chosen)
+        ]
 
     def _round(self, countries: Mapping[str, Counter[str]], areas: Mapping[str, set[int]]) -> list[PlaceEntry | None]:
         shares = {key: self._shares(key, countries) for key in set(self._keys)}
         near = {key: {a for k, held in areas.items() if k != key for a in held} for key in set(self._keys)}
         chosen: list[PlaceEntry | None] = []
-        for position, name in enumerate(self._names):
-            key = self._keys[position]
-            scored = [(self._score(position, e, shares[key], near[key]), -i, e) for i, e in enumerate(name.entries)]
+        for position, key in enumerate(self._keys):
+            entries = self._candidates[position]
+            scored = [(self._score(position, e, shares[key], near[key]), -i, e) for i, e in enumerate(entries)]
             chosen.append(max(scored)[2] if scored else None)
         return chosen
 
-    def _is_likely(self, position: int, entry: PlaceEntry, shares: Mapping[str, float]) -> bool:
-        """Whether a little known place is meant by a name that is not its own: only in a story of its country."""
-        if (
-            entry.main
-            or entry.capital
-            or entry.importance >= _KNOWN
-            or entry.number in self._held[self._keys[position]]
-        ):
+    def _is_likely(
+        self,
+        position: int,
+        entry: PlaceEntry,
+        chosen: Sequence[PlaceEntry | None],
+        countries: Mapping[str, Counter[str]],
+    ) -> bool:
+        """Whether a little known place may be meant: it lies where the text says, or in a country that it speaks of."""
+        key = self._keys[position]
+        if entry.importance >= _LITTLE_KNOWN or entry.capital or entry.number in self._held[key]:
             return True
-        return entry.country in shares
+        outer = chosen[self._outer[position]] if position in self._outer else None
+        if outer is not None and outer.country and entry.country and outer.country != entry.country:
+            return False
+        shares = self._shares(key, countries)
+        return not shares or entry.country in shares
 
     def _shares(self, key: str, countries: Mapping[str, Counter[str]]) -> dict[str, float]:
         """Each country's share of the story, without what the name itself says of it."""
@@ -150,14 +172,6 @@ class _Votes:
             held = (entry.number, *(e.number for e in self._gazetteer.containers(entry)))
             chain = self._chain[entry.number] = frozenset(held)
         return chain
-
-
-def link_between(doc: Doc, name: PlaceName, after: PlaceName) -> str | None:
-    """The first word between two names of which the second may hold the first ("Khost, Afghanistan")."""
-    between = [t.lower_ for t in doc[name.end : after.start]]
-    if not between or len(between) > _MAX_LINK or between[0] == "the" or any(w not in _LINKS for w in between):
-        return None
-    return between[0]
 
 
 def _country_votes(doc: Doc, demonyms: Mapping[str, str]) -> Counter[str]:

@@ -19,6 +19,7 @@ class PlaceCues:
     settlements: frozenset[str]
     parts: frozenset[str]
     land: frozenset[str]
+    ranges: frozenset[str]
     spots: frozenset[str]
     leading: frozenset[str]
     sides: frozenset[str]
@@ -33,6 +34,7 @@ class PlaceCues:
     seats: frozenset[str]
     mayors: frozenset[str]
     qualifiers: frozenset[str]
+    named_after: frozenset[str]
 
     def is_open_kind(self, word: str) -> bool:
         """Whether the noun, singular or plural, is for an area, a settlement or land: no body is called so."""

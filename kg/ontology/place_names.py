@@ -41,6 +41,7 @@ CITY_WORDS = frozenset(
         "settlement", "hamlet"
     }
 )  # fmt: skip
+KIND_WORDS = ADMIN1_WORDS | ADMIN2_WORDS | CITY_WORDS
 _AREA_WORDS = (
     "Province|Governorate|Oblast|State|Prefecture|Emirate|Krai|Region|Territory|Voivodeship|Canton|Department|County|"
     "District|Raion|Rayon|Municipality|Division|Zone|City|Regency|Autonomous Region|Regional State|Special Region"
