@@ -92,7 +92,7 @@ def _kind_follows(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_description(doc: Doc, start: int, end: int, kind: Token) -> bool:
-    """Whether the name tells what kind of place it is: "a Druze village", "the mostly Shia town", "the Homs town of X"."""
+    """Whether the name tells whose the place is: "a Druze village", "the mostly Shia town", "the Homs town of X"."""
     before = doc[start - 1] if start else None
     if before is not None and (before.lower_ in ("a", "an") or before.pos_ == "ADV"):
         return True

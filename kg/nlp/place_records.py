@@ -1,4 +1,4 @@
-"""Records of the places that names mean. In: names, the entries chosen for them, what lies in what. Out: `Place`s by id.
+"""Records of the places that names mean. In: names, the entries chosen for them, what lies in what. Out: `Place`s.
 
 The areas that hold a place come along, so that `within` never points at nothing. What the gazetteer lacks lies within
 what it is made of ("Homs Military Airport") or said to lie in, at the centre of that and no nearer.
@@ -73,9 +73,7 @@ class PlaceRecords:
         self.by_id[identifier] = place
         return place
 
-    def _container(
-        self, position: int, forms: Mapping[str, Mapping[str, None]], inner: frozenset[int]
-    ) -> Place | None:
+    def _container(self, position: int, forms: Mapping[str, Mapping[str, None]], inner: frozenset[int]) -> Place | None:
         """What holds an unlisted place: what it is made of, else what the text says."""
         base, outer = self.entries[position], self.outer.get(position)
         if base is not None:

@@ -113,11 +113,12 @@ class Signs:
         return PlaceName(start, end, text, (), self._level(start, end), evidence, context, bases)
 
     def _bases(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
-        """The places of which the name tells a part or a building: what is left without a side or the words after it."""
+        """The places of which the name tells a side or a building: what is left without the words for those."""
         doc = self._doc
         if is_side(doc[start]) and end - start > 1:
             return self._known(start + 1, end)
-        ends = range(end - 1, start, -1) if is_side(doc[end - 1]) or self._cues.is_named_kind(doc[end - 1].lower_) else ()
+        built = doc[end - 1].lower_ in self._cues.spots
+        ends = range(end - 1, start, -1) if built or is_side(doc[end - 1]) else ()
         return next((found for last in ends if (found := self._known(start, last))), ())
 
     def _known(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
@@ -178,11 +179,13 @@ class Signs:
 
     def _is_vetoed(self, start: int, end: int, text: str, context: Context) -> bool:
         doc, first = self._doc, self._doc[start]
-        if text.lower() in self._demonyms or any(z.start <= first.idx < z.end for z in self._silent):
+        if text.lower() in self._demonyms or doc[end - 1].lower_ in self._demonyms:
+            return True
+        if any(z.start <= first.idx < z.end for z in self._silent):
             return True
         if end - start == 1 and (first.lower_ in self._cues.no_names or self._cues.is_location(first.lower_)):
             return True
-        if end < len(doc) and doc[end].like_num and not doc[end].is_alpha:  # "Interstate 75"
+        if end - start == 1 and end < len(doc) and doc[end].is_digit:  # "Falcon 9"
             return True
         if names_something_else(doc, start, end):
             return True

@@ -2,7 +2,7 @@
 
 Votes, the strongest first: what the text says it lies in ("Khost, Afghanistan"), the word for its kind ("Idlib
 province"), the countries of the story, the other places, and at last how many people know it by that name. A little
-known place is not meant where the text speaks of no other place in its country, or says that it lies elsewhere.
+known place is not meant where all other places are of other countries, or the text says that it lies elsewhere.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_names import normal_name
 
-_CONTAINED, _CONTAINED_ELSEWHERE, _COUNTRY, _AREA, _LEVEL, _FOREIGN_FORM, _SEAT = 8.0, 5.0, 4.0, 1.5, 3.5, 1.5, 2.5
+_CONTAINED, _CONTAINED_ELSEWHERE, _HOLDING, _PEERS, _COUNTRY = 8.0, 5.0, 5.0, 4.0, 4.0
+_AREA, _LEVEL, _FOREIGN_FORM, _SEAT = 1.5, 3.5, 1.5, 2.5
 _SEAT_SHARE = 0.1
 """A town with this share of its province's people is what the bare name means ("Homs"); else it is the province."""
+_JOINTS, _MAX_JOINT = frozenset({",", "and", "or", "&", ";"}), 2
 _LITTLE_KNOWN = 5.0
 """Up to about 100,000 people."""
 
@@ -55,10 +57,12 @@ class _Votes:
                 self._outer.setdefault(said.inner, said.outer)
         self._within: dict[int, set[int]] = {}
         self._held: dict[str, set[int]] = defaultdict(set)
+        self._holding: dict[str, set[int]] = defaultdict(set)
         for position, inner, outer in self._containments():
             self._within.setdefault(position, set()).add(inner.number)
             self._held[self._keys[position]].add(inner.number)
-            self._held[self._keys[self._outer[position]]].add(outer.number)
+            self._holding[self._keys[self._outer[position]]].add(outer.number)
+        self._peers = _lists(doc, names)
 
     def _containments(self) -> Iterator[tuple[int, PlaceEntry, PlaceEntry]]:
         """(position, place, container) for each reading in which a name lies in the one that is said to hold it."""
@@ -87,26 +91,51 @@ class _Votes:
 
     def choose(self) -> list[PlaceEntry | None]:
         """Two rounds: the first names the countries and areas of the story, the second lets them vote."""
-        first = self._round({}, {})
+        first = self._round({}, {}, ())
         countries: dict[str, Counter[str]] = defaultdict(Counter)
         areas: dict[str, set[int]] = defaultdict(set)
         for key, entry in zip(self._keys, first, strict=True):
             if entry is not None and entry.country:
                 countries[key][entry.country] += 1
                 areas[key] |= self._above(entry) - {entry.number}
-        chosen = self._round(countries, areas)
+        chosen = self._round(countries, areas, first)
+        told = self._countries_told(chosen)
         return [
-            entry if entry is not None and self._is_likely(position, entry, chosen, countries) else None
+            entry if entry is not None and self._is_likely(position, entry, chosen, told) else None
             for position, entry in enumerate(chosen)
         ]
 
-    def _round(self, countries: Mapping[str, Counter[str]], areas: Mapping[str, set[int]]) -> list[PlaceEntry | None]:
+    def _countries_told(self, chosen: Sequence[PlaceEntry | None]) -> dict[str, set[str]]:
+        """By key the countries in which the text names a place, or something that happened; not those that act."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for position, entry in enumerate(chosen):
+            if entry is None or not entry.country or not self._names[position].entries:
+                continue
+            if self._is_well_known(position, entry) and (entry.precision != "country" or self._names[position].context):
+                told[self._keys[position]].add(entry.country)
+        return told
+
+    def _is_well_known(self, position: int, entry: PlaceEntry) -> bool:
+        key = self._keys[position]
+        known = entry.importance >= _LITTLE_KNOWN or entry.capital
+        return known or entry.number in self._held[key] | self._holding[key]
+
+    def _round(
+        self,
+        countries: Mapping[str, Counter[str]],
+        areas: Mapping[str, set[int]],
+        before: Sequence[PlaceEntry | None],
+    ) -> list[PlaceEntry | None]:
         shares = {key: self._shares(key, countries) for key in set(self._keys)}
         near = {key: {a for k, held in areas.items() if k != key for a in held} for key in set(self._keys)}
         chosen: list[PlaceEntry | None] = []
         for position, key in enumerate(self._keys):
             entries = self._candidates[position]
-            scored = [(self._score(position, e, shares[key], near[key]), -i, e) for i, e in enumerate(entries)]
+            peers = [e for p in self._peers.get(position, ()) if before and p != position and (e := before[p])]
+            scored = [
+                (self._score(position, e, shares[key], near[key]) + _peer_score(e, peers), -i, e)
+                for i, e in enumerate(entries)
+            ]
             chosen.append(max(scored)[2] if scored else None)
         return chosen
 
@@ -115,17 +144,16 @@ class _Votes:
         position: int,
         entry: PlaceEntry,
         chosen: Sequence[PlaceEntry | None],
-        countries: Mapping[str, Counter[str]],
+        told: Mapping[str, set[str]],
     ) -> bool:
         """Whether a little known place may be meant: it lies where the text says, or in a country that it speaks of."""
-        key = self._keys[position]
-        if entry.importance >= _LITTLE_KNOWN or entry.capital or entry.number in self._held[key]:
+        if self._names[position].entries and self._is_well_known(position, entry):
             return True
         outer = chosen[self._outer[position]] if position in self._outer else None
-        if outer is not None and outer.country and entry.country and outer.country != entry.country:
-            return False
-        shares = self._shares(key, countries)
-        return not shares or entry.country in shares
+        if outer is not None and outer.country and entry.country:
+            return outer.country == entry.country
+        countries = {c for key, held in told.items() if key != self._keys[position] for c in held}
+        return not countries or entry.country in countries
 
     def _shares(self, key: str, countries: Mapping[str, Counter[str]]) -> dict[str, float]:
         """Each country's share of the story, without what the name itself says of it."""
@@ -143,6 +171,8 @@ class _Votes:
             score += _CONTAINED
         if entry.number in self._held[key]:
             score += _CONTAINED_ELSEWHERE
+        if entry.number in self._holding[key]:
+            score += _HOLDING
         if entry.country:
             score += _COUNTRY * shares.get(entry.country, 0.0) ** 0.5
         if len(self._above(entry) & near) > 1:
@@ -172,6 +202,31 @@ class _Votes:
             held = (entry.number, *(e.number for e in self._gazetteer.containers(entry)))
             chain = self._chain[entry.number] = frozenset(held)
         return chain
+
+
+def _peer_score(entry: PlaceEntry, peers: Sequence[PlaceEntry]) -> float:
+    """How many of those that it is listed with are of its kind, and in what it lies in ("Georgia, Idaho and Ohio")."""
+    if not peers:
+        return 0.0
+    return _PEERS * sum(p.precision == entry.precision and p.within == entry.within for p in peers) / len(peers)
+
+
+def _lists(doc: Doc, names: Sequence[PlaceName]) -> dict[int, range]:
+    """By position the positions of the list that the name stands in."""
+    lists: dict[int, range] = {}
+    first = 0
+    for position in range(1, len(names) + 1):
+        if position < len(names) and _is_joined(doc, names[position - 1], names[position]):
+            continue
+        if position - first > 1:
+            lists.update(dict.fromkeys(range(first, position), range(first, position)))
+        first = position
+    return lists
+
+
+def _is_joined(doc: Doc, name: PlaceName, after: PlaceName) -> bool:
+    between = doc[name.end : after.start]
+    return 0 < len(between) <= _MAX_JOINT and all(t.lower_ in _JOINTS for t in between)
 
 
 def _country_votes(doc: Doc, demonyms: Mapping[str, str]) -> Counter[str]:
