@@ -14,7 +14,10 @@ from kg.ontology.place_cues import load_place_cues
 # Kinds that, right after a name, are more often said of a body ("the Assad state", "the Nusra front").
 _AMBIGUOUS_AFTER = frozenset({"state", "states", "front", "axis", "community", "communities", "division", "department"})
 _DESCRIBED = frozenset({"capital", "region", "territory", "province"})
-_MAX_LIST = 16
+_COLONS = frozenset({":", "-", "--", "–", "—"})
+# Before what is named after a place ("at Kweires air base"); alone they may lead to somebody too.
+_AT_SPOTS = frozenset({"at", "from", "to", "of", "on", "against", "towards", "toward", "for", "by", "beside", "behind"})
+_MAX_LIST, _MAX_COMPOUND = 16, 3
 
 
 class Context(IntEnum):
@@ -96,14 +99,15 @@ def _is_description(doc: Doc, start: int, end: int, kind: Token) -> bool:
     before = doc[start - 1] if start else None
     if before is not None and (before.lower_ in ("a", "an") or before.pos_ == "ADV"):
         return True
-    if kind.i + 2 < len(doc) and doc[kind.i + 1].lower_ == "of" and doc[kind.i + 2].text[0].isupper():
-        return True
+    further = doc[kind.i + 1 : kind.i + 3]
+    if kind.lower_ in load_place_cues().towns and len(further) == 2 and further[0].lower_ == "of":
+        return further[1].text[0].isupper()
     people = doc[end - 1].ent_type_ == "NORP"
     return people and (kind.lower_ in _DESCRIBED or doc[end - 1].tag_.startswith("JJ"))
 
 
 def _kind_precedes(doc: Doc, start: int) -> bool:
-    """ "the village of X", "the town X", "the outskirts of X", "the villages of W and X"."""
+    """ "the village of X", "the town X", "the outskirts of X", "the villages of W and X", "two villages: W and X"."""
     cues, first = load_place_cues(), _start_of_list(doc, start)
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
     if before is not None and before.lower_ == "the" and first > 1:
@@ -113,7 +117,9 @@ def _kind_precedes(doc: Doc, start: int) -> bool:
     if before.lower_ in ("of", "called", "named") and before.i:
         noun = doc[before.i - 1]
         return _is_plain_kind(noun) or noun.lower_ in cues.sides
-    return first == start and _is_plain_kind(before) and before.i == start - 1
+    if before.text in _COLONS and before.i:
+        return doc[before.i - 1].tag_ == "NNS" and _is_plain_kind(doc[before.i - 1])
+    return first == start and _is_plain_kind(before) and before.i == start - 1 and before.lower_ not in _AMBIGUOUS_AFTER
 
 
 def _is_plain_kind(noun: Token) -> bool:
@@ -165,9 +171,24 @@ def _standing(doc: Doc, start: int, end: int) -> Context:
         return Context.STANDING
     if before.lower_ == "of" and start > 1 and doc[start - 2].lower_ in cues.mayors:
         return Context.STANDING
+    if is_at_spot(doc, start, end):
+        return Context.STANDING
     if not _is_locative(doc, before) or _goes_on(doc, end):
         return Context.NOTHING
     return Context.STANDING if before.lower_ != "in" or cues.is_location(before.head.lemma_) else Context.WITHIN
+
+
+def is_at_spot(doc: Doc, start: int, end: int) -> bool:
+    """Whether something built or natural bears the name, and something happens there: "at Kweires air base"."""
+    before = _before_article(doc, start)
+    if before is None or (before.lower_ not in _AT_SPOTS and not _is_locative(doc, before)):
+        return False
+    for token in doc[end : end + _MAX_COMPOUND]:
+        if token.pos_ not in ("NOUN", "ADJ") or not token.text.islower():
+            return False
+        if load_place_cues().is_named_kind(token.lower_):
+            return True
+    return False
 
 
 def _is_locative(doc: Doc, before: Token | None) -> bool:

@@ -12,6 +12,7 @@ from kg.nlp.name_or_place import is_guess
 from kg.nlp.place_context import (
     Context,
     context_of,
+    is_at_spot,
     is_named_after_land,
     is_named_by_kind,
     is_named_by_side,
@@ -80,11 +81,9 @@ class Signs:
         self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...], *, trusted: bool = False
     ) -> PlaceName | None:
         """The name with what speaks for it, or None where too little does; a `trusted` one was a place's before."""
-        named = is_named_by_side(self._doc, start, end) and self._bases(start, end)
-        context = Context.TOLD if named else context_of(self._doc, start, end)
+        context, best = self._context(start, end, entries), max(e.importance - (0 if e.main else 2) for e in entries)
         if self._is_vetoed(start, end, text, context):
             return None
-        best = max(e.importance - (0 if e.main else 2) for e in entries)
         if best < _COUNTRY_IMPORTANCE and is_named_after_land(self._doc, start, end):
             context = Context.TOLD
         if not any(e.precision == "country" for e in entries) and is_part_of_name(self._doc, start, end):
@@ -92,15 +91,16 @@ class Signs:
         told = context is Context.TOLD
         evidence = self._evidence(start, end) + (2 if told else 1 if context else 0)
         evidence += _TRUST if trusted or self._lies_in_next(end, entries) else 0
-        name = PlaceName(start, self._end_with_kind(end), text, entries, self._level(start, end), evidence, context)
+        end_of_name = end if best >= _COUNTRY_IMPORTANCE else self._end_with_kind(end)
+        name = PlaceName(start, end_of_name, text, entries, self._level(start, end), evidence, context)
         return name if evidence >= self._evidence_needed(start, end, best, told=told) else None
 
     def judge_unknown(self, start: int, end: int, text: str, *, trusted: bool = False) -> PlaceName | None:
         """A name that the gazetteer lacks: the model's or the context's place, where nothing speaks against it."""
         doc, bases = self._doc, self._bases(start, end)
-        named = is_named_by_kind(doc, start, end) or (bases and is_named_by_side(doc, start, end))
-        context = Context.TOLD if named else context_of(doc, start, end)
-        refused = self._cues.bodies if context is Context.TOLD else self._cues.bodies | self._surnames
+        context = Context.TOLD if is_named_by_kind(doc, start, end) else self._context(start, end, ())
+        sure = context is Context.TOLD or (context > Context.NOTHING and self._has_container(end))
+        refused = self._cues.bodies if sure else self._cues.bodies | self._surnames
         if self._is_vetoed(start, end, text, context) or doc[end - 1].lower_ in refused or self._is_valued(start):
             return None
         actors = {r for t in range(start, end) if (r := self._actors.get(t)) is not None}
@@ -111,6 +111,14 @@ class Signs:
         if not (trusted or context is Context.TOLD or self._may_stand_alone(start, end, context, evidence)):
             return None
         return PlaceName(start, end, text, (), self._level(start, end), evidence, context, bases)
+
+    def _context(self, start: int, end: int, entries: tuple[PlaceEntry, ...]) -> Context:
+        """What the words around tell; told is also what bears the word for its kind, or a side of a known place."""
+        level = self._level(start, end)
+        fits = any(e.main and e.precision in level for e in entries)
+        if fits or (is_named_by_side(self._doc, start, end) and self._bases(start, end)):
+            return Context.TOLD
+        return context_of(self._doc, start, end)
 
     def _bases(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
         """The places of which the name tells a side or a building: what is left without the words for those."""
@@ -187,7 +195,7 @@ class Signs:
             return True
         if end - start == 1 and end < len(doc) and doc[end].is_digit:  # "Falcon 9"
             return True
-        if names_something_else(doc, start, end):
+        if names_something_else(doc, start, end) or (start and doc[start - 1].text.endswith("$")):
             return True
         told = context is Context.TOLD
         if end - start == 1 and first.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not (told and first.text.istitle()):
@@ -218,8 +226,13 @@ class Signs:
             evidence += 1
         if self._level(start, end) or (end < len(doc) and self._cues.is_named_kind(doc[end].lower_)):
             evidence += 1
+        elif is_at_spot(doc, start, end):
+            evidence += 2
         if _is_said_to_be_a_place(doc[end - 1]):
             evidence += 2
+        root = doc[start:end].root
+        if root.dep_ in ("dobj", "nsubjpass", "conj") and root.head.lemma_.lower() in self._cues.taking:
+            evidence += 1
         if end + 1 < len(doc) and doc[end].text == "," and self._label(end + 1) in PLACE_LABELS:
             evidence += 1
         if start > 1 and doc[start - 1].text == "," and self._label(start - 2) in PLACE_LABELS:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.nlp.place_signs import PlaceName
-from kg.nlp.place_within import Within
+from kg.nlp.place_within import lists_of
 from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_names import normal_name
@@ -20,7 +20,6 @@ _CONTAINED, _CONTAINED_ELSEWHERE, _HOLDING, _PEERS, _COUNTRY = 8.0, 5.0, 5.0, 4.
 _AREA, _LEVEL, _FOREIGN_FORM, _SEAT = 1.5, 3.5, 1.5, 2.5
 _SEAT_SHARE = 0.1
 """A town with this share of its province's people is what the bare name means ("Homs"); else it is the province."""
-_JOINTS, _MAX_JOINT = frozenset({",", "and", "or", "&", ";"}), 2
 _LITTLE_KNOWN = 5.0
 """Up to about 100,000 people."""
 
@@ -28,12 +27,12 @@ _LITTLE_KNOWN = 5.0
 def choose_places(
     doc: Doc,
     names: Sequence[PlaceName],
-    within: Sequence[Within],
+    outer: Mapping[int, int],
     gazetteer: Gazetteer,
     demonyms: Mapping[str, str],
 ) -> list[PlaceEntry | None]:
     """The place that each name means, or at which it lies if it is made of one; None where the gazetteer lacks it."""
-    return _Votes(doc, names, within, gazetteer, demonyms).choose()
+    return _Votes(doc, names, outer, gazetteer, demonyms).choose()
 
 
 class _Votes:
@@ -41,7 +40,7 @@ class _Votes:
         self,
         doc: Doc,
         names: Sequence[PlaceName],
-        within: Sequence[Within],
+        outer: Mapping[int, int],
         gazetteer: Gazetteer,
         demonyms: Mapping[str, str],
     ) -> None:
@@ -51,43 +50,23 @@ class _Votes:
         self._chain: dict[int, frozenset[int]] = {}
         self._keys = [normal_name(n.text) for n in names]
         self._countries = _country_votes(doc, demonyms)
-        self._outer: dict[int, int] = {}
-        for said in within:
-            if not (said.comma and self._is_list(doc, said.inner)):
-                self._outer.setdefault(said.inner, said.outer)
+        self._peers = lists_of(doc, names)
+        self._outer = outer
         self._within: dict[int, set[int]] = {}
         self._held: dict[str, set[int]] = defaultdict(set)
         self._holding: dict[str, set[int]] = defaultdict(set)
-        for position, inner, outer in self._containments():
+        for position, inner, holder in self._containments():
             self._within.setdefault(position, set()).add(inner.number)
             self._held[self._keys[position]].add(inner.number)
-            self._holding[self._keys[self._outer[position]]].add(outer.number)
-        self._peers = _lists(doc, names)
+            self._holding[self._keys[self._outer[position]]].add(holder.number)
 
     def _containments(self) -> Iterator[tuple[int, PlaceEntry, PlaceEntry]]:
         """(position, place, container) for each reading in which a name lies in the one that is said to hold it."""
         for position, container in self._outer.items():
             for inner in self._candidates[position]:
-                for outer in self._candidates[container]:
-                    if outer.number != inner.number and outer.number in self._above(inner):
-                        yield position, inner, outer
-
-    def _is_list(self, doc: Doc, position: int) -> bool:
-        """Whether the comma divides equals: "Norway, Denmark", "Georgia, Ohio and Utah"; not "Lyon, France, and"."""
-        name, after = self._names[position], self._names[position + 1]
-        if any(e.precision == "country" for e in name.entries):
-            return True
-        if position + 2 >= len(self._names):
-            return False
-        further = self._names[position + 2]
-        between = doc[after.end : further.start].text.strip()
-        if between in ("and", "or", "&"):
-            return True
-        return (
-            between in (",", ", and", ", or")
-            and not any(o.number in self._above(a) for a in after.entries for o in further.entries)
-            and not any(e.precision == "country" for e in after.entries)
-        )
+                for holder in self._candidates[container]:
+                    if holder.number != inner.number and holder.number in self._above(inner):
+                        yield position, inner, holder
 
     def choose(self) -> list[PlaceEntry | None]:
         """Two rounds: the first names the countries and areas of the story, the second lets them vote."""
@@ -209,24 +188,6 @@ def _peer_score(entry: PlaceEntry, peers: Sequence[PlaceEntry]) -> float:
     if not peers:
         return 0.0
     return _PEERS * sum(p.precision == entry.precision and p.within == entry.within for p in peers) / len(peers)
-
-
-def _lists(doc: Doc, names: Sequence[PlaceName]) -> dict[int, range]:
-    """By position the positions of the list that the name stands in."""
-    lists: dict[int, range] = {}
-    first = 0
-    for position in range(1, len(names) + 1):
-        if position < len(names) and _is_joined(doc, names[position - 1], names[position]):
-            continue
-        if position - first > 1:
-            lists.update(dict.fromkeys(range(first, position), range(first, position)))
-        first = position
-    return lists
-
-
-def _is_joined(doc: Doc, name: PlaceName, after: PlaceName) -> bool:
-    between = doc[name.end : after.start]
-    return 0 < len(between) <= _MAX_JOINT and all(t.lower_ in _JOINTS for t in between)
 
 
 def _country_votes(doc: Doc, demonyms: Mapping[str, str]) -> Counter[str]:

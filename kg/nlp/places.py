@@ -28,12 +28,11 @@ def find_places(doc: Doc, found: Found, gazetteer: Gazetteer) -> tuple[tuple[Pla
     """The places that the Doc names, with what holds them, and where it names them."""
     demonyms = demonym_countries()
     names = find_place_names(doc, found, gazetteer, frozenset(demonyms))
-    within = said_within(doc, names)
-    chosen = choose_places(doc, names, within, gazetteer, demonyms)
+    outer = said_within(doc, names, gazetteer)
+    chosen = choose_places(doc, names, outer, gazetteer, demonyms)
     # A listed name that means none of the places of that name is a place all the same where only places stand.
     kept = [p for p, name in enumerate(names) if chosen[p] or not name.entries or name.context]
-    outer = {w.inner: w.outer for w in reversed(within) if w.outer in kept}
-    records = PlaceRecords(names, chosen, outer, gazetteer)
+    records = PlaceRecords(names, chosen, {p: o for p, o in outer.items() if o in kept}, gazetteer)
     records.add_all(kept)
     return tuple(records.by_id.values()), tuple(_reference(doc, records, p) for p in kept)
 

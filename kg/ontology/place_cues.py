@@ -17,6 +17,7 @@ class PlaceCues:
 
     areas: frozenset[str]
     settlements: frozenset[str]
+    towns: frozenset[str]
     parts: frozenset[str]
     land: frozenset[str]
     ranges: frozenset[str]
@@ -27,6 +28,7 @@ class PlaceCues:
     locative: frozenset[str]
     confiding: frozenset[str]
     taking_place: frozenset[str]
+    taking: frozenset[str]
     bodies: frozenset[str]
     before_names: frozenset[str]
     titles: frozenset[str]
