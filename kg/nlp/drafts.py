@@ -12,7 +12,7 @@ from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found
 from kg.nlp.moods import is_ultimatum, type_in_its_mood
 from kg.nlp.needs import Surroundings, has_needs
-from kg.nlp.places import event_places
+from kg.nlp.places import Kind, event_places
 from kg.nlp.roles import Sides, find_sides
 from kg.nlp.syntax import children
 from kg.nlp.times import event_time
@@ -21,6 +21,7 @@ from kg.nlp.triggers import Candidate, Lexicon, find_candidates
 from kg.nlp.verb_roles import actors_of_condition, has_a_name
 from kg.nlp.zones import zone_of_tokens
 
+_ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT"})
 _UNREAD_ZONES = frozenset({"credit", "boilerplate", "link", "dateline"})
 
 
@@ -63,7 +64,7 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, sides: Sides, zone: Zon
         zone=zone,
         sentence=sentence,
         definite=candidate.is_noun and points_back(token),
-        places=_own_places(candidate, sides, event_places(doc, found, candidate.token)),
+        places=_own_places(kind, sides, event_places(doc, found, candidate.token, _told_as(candidate))),
         time=event_time(doc, found, candidate.token),
     )
 
@@ -75,8 +76,15 @@ def _is_role(noun: Token, found: Found) -> bool:
     return any(actor_reference(found, subject) is not None for subject in children(noun.head, "nsubj"))
 
 
-def _own_places(candidate: Candidate, sides: Sides, places: tuple[str, ...]) -> tuple[str, ...]:
-    """The places of the act; who is accused, asked or promised something is no place of the words."""
-    if candidate.event_type.quad.startswith("verbal") and candidate.event_type.name != "CONSULT":
-        return tuple(p for p in places if p not in sides.actors and p not in sides.recipients)
-    return places
+def _told_as(candidate: Candidate) -> Kind:
+    """Whether the trigger tells a deed, a meeting or words alone."""
+    if candidate.event_type.name == "CONSULT":
+        return "talk"
+    return "speech" if candidate.event_type.quad.startswith("verbal") else "deed"
+
+
+def _own_places(kind: str, sides: Sides, places: tuple[str, ...]) -> tuple[str, ...]:
+    """The places of the act; a state that is asked, helped or punished is no place of it, one that is attacked is."""
+    if kind in _ON_THE_GROUND:
+        return places
+    return tuple(p for p in places if p not in sides.actors and p not in sides.recipients)

@@ -15,6 +15,7 @@ from kg.nlp.event_pairs import Affiliations
 from kg.nlp.found import Found, Trigger
 from kg.nlp.roles import Sides
 from kg.nlp.same_event import group_same
+from kg.nlp.smallest_places import smallest_places
 from kg.nlp.standing import is_public
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
@@ -91,7 +92,7 @@ def _event(doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], ev
     mode = pattern.mode if own else None
     sides = _merged_sides(group, main)
     time = next((d.time.span for d in (main, *(d for d, _ in group)) if d.time), None)
-    places = tuple(dict.fromkeys(p for d in (main, *(d for d, _ in group)) for p in d.places))
+    places = smallest_places([p for d in (main, *(d for d, _ in group)) for p in d.places], found)
     reason = next((reason for _, reason in group if reason), None)
     acled = event_type.acled_of(pattern) if own else event_type.acled
     return Event(

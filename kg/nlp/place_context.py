@@ -12,7 +12,9 @@ from kg.nlp.tokens import Doc, Token
 from kg.ontology.place_cues import load_place_cues
 
 # Kinds that, right after a name, are more often said of a body ("the Assad state", "the Nusra front").
-_AMBIGUOUS_AFTER = frozenset({"state", "states", "front", "axis", "community", "communities", "division", "department"})
+_AMBIGUOUS_AFTER = frozenset(
+    {"state", "states", "front", "axis", "community", "communities", "division", "department", "pocket", "pockets"}
+)
 _DESCRIBED = frozenset({"capital", "region", "territory", "province"})
 _COLONS = frozenset({":", "-", "--", "–", "—"})
 # Before what is named after a place ("at Kweires air base"); alone they may lead to somebody too.

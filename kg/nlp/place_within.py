@@ -96,7 +96,8 @@ def _all_within(doc: Doc, names: Sequence[PlaceName]) -> Iterator[_Within]:
         if _is_owner(doc, name, after):
             yield _Within(position + 1, position)
         elif link is not None:
-            yield _Within(position, position + 1, comma=link == ",")
+            owned = position + 2 < len(names) and _is_owner(doc, after, names[position + 2])
+            yield _Within(position, position + 2 if owned else position + 1, comma=link == ",")
 
 
 def _link(doc: Doc, name: PlaceName, after: PlaceName) -> str | None:

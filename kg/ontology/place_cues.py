@@ -29,6 +29,7 @@ class PlaceCues:
     confiding: frozenset[str]
     taking_place: frozenset[str]
     taking: frozenset[str]
+    taken: frozenset[str]
     bodies: frozenset[str]
     before_names: frozenset[str]
     titles: frozenset[str]
@@ -37,6 +38,7 @@ class PlaceCues:
     mayors: frozenset[str]
     qualifiers: frozenset[str]
     named_after: frozenset[str]
+    generic: frozenset[str]
 
     def is_open_kind(self, word: str) -> bool:
         """Whether the noun, singular or plural, is for an area, a settlement or land: no body is called so."""
