@@ -38,6 +38,7 @@ _NUMERIC = r"(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark)(?P<year>(?:19|2
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 _ABOUT = r"(?:about |around |almost |nearly |some |only |just |more than |over )?"
 _TO = r"(?: ?[-–—] ?| to | until | through )"
+_HOLIDAY = r"(?P<holiday>(?i:christmas (?:day|eve)|boxing day|new year['’]s (?:day|eve)|bastille day)|May Day)"
 _END = r"(?=\s*(?:[.,;:)\]]|and\b|but\b|$))"
 
 
@@ -91,6 +92,19 @@ _FORMS: tuple[_Form, ...] = (
     (_MONTH_SIGNS, rf"\b{PART}{MONTH},? (?:of |in )?{YEAR}", dates.read_month),
     (_DIGITS, rf"\b{PART}{YEAR}{_TO}(?P<last>(?:1[0-9]|20)\d\d|\d\d)(?![\d/-])", dates.read_years),
     (_DIGITS, rf"\b{PART}(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", dates.read_decade),
+    (
+        ("week", "days"),
+        rf"\b(?i:the )?(?P<nth>(?i:first|second|third|fourth|last)) (?:{NUMBER} )?(?P<unit>weeks?|days) of {MONTH}"
+        rf"{OPTIONAL_YEAR}",
+        dates.read_weeks_of_month,
+    ),
+    (
+        ("Christmas", "Boxing", "Eve", "May Day", "Bastille", "New Year"),
+        rf"\b{_HOLIDAY}{OPTIONAL_YEAR}",
+        dates.read_holiday,
+    ),
+    (("'", "’"), r"(?:(?<=\s)|^)['’](?P<short>\d\d)(?P<many>s?)\b(?!['’\d])", dates.read_short_year),
+    (("year",), r"\b(?:the )?year(?:-| )end\b", dates.read_year_end),
     (_SEASONS, rf"\b{PART}(?:{WHICH} )?{SEASON}(?: of|,)? {YEAR}", dates.read_season),
     (_SEASONS, rf"\b(?:{PART}(?:the )?)(?P<which>last|past|next|this|coming) {SEASON}\b", dates.read_season),
     (("quarter", "half"), rf"\b{_ORDINAL} (?P<piece>quarter|half) of (?:the year )?{YEAR}", dates.read_quarter),
@@ -108,8 +122,23 @@ _FORMS: tuple[_Form, ...] = (
         rf"\b(?:(?P<day_part>early|late) (?:on )?)?(?:{WHICH} )?{WEEKDAY}(?!\w){TIME_OF_DAY}",
         relative.read_weekday,
     ),
+    (
+        ("week",),
+        rf"\b{WEEKDAY},? (?:of )?(?P<which>last|this|next|the previous|the past) week\b",
+        relative.read_weekday_of_week,
+    ),
+    (
+        ("earlier in", "later in"),
+        r"\b(?P<when>earlier|later) (?:on )?in the (?P<unit>day|week|month|year)\b",
+        relative.read_within,
+    ),
     (("weekend",), rf"\b(?:{WHICH} )?weekend\b", relative.read_weekend),
     (_NEIGHBOUR_SIGNS, rf"\bthe (?P<which>following|previous|preceding|same) {UNIT}\b", relative.read_neighbour),
+    (
+        _NEIGHBOUR_SIGNS,
+        r"\b(?:the )?(?P<which>next|following|same|previous) (?P<unit>morning|afternoon|evening|night)\b",
+        relative.read_neighbour,
+    ),
     (_NEIGHBOUR_SIGNS, r"\b(?:the )?(?P<which>next|following|same) (?P<unit>day)\b", relative.read_neighbour),
     (
         _WHICH_SIGNS,
@@ -118,7 +147,7 @@ _FORMS: tuple[_Form, ...] = (
     ),
     (_WHICH_SIGNS, rf"\b(?:the )?{_LAST_NEXT} {NUMBER} {UNIT}s?\b", relative.read_stretch),
     (("last", "past"), rf"\b(?:over|during|within|in|for) the (?P<which>last|past) {UNIT}\b", relative.read_stretch),
-    (("ago",), rf"\b{_ABOUT}{NUMBER} {UNIT}s? ago\b", relative.read_ago),
+    (("ago",), rf"\b{_ABOUT}{NUMBER} {UNIT}s? ago\b(?P<exact> today| to the day)?", relative.read_ago),
     (("in ",), rf"\bin {NUMBER} {UNIT}s?(?: time|['’]s? time)?{_END}", relative.read_ahead),
     (("from now",), rf"\b{NUMBER} {UNIT}s? from now\b", relative.read_ahead),
     (("earlier", "later", "afterwards", "previously"), rf"\b{NUMBER} {UNIT}s? {_SHIFTED}\b", relative.read_shifted),
@@ -128,12 +157,21 @@ _FORMS: tuple[_Form, ...] = (
         rf"\b(?:the )?(?P<part>end|start|beginning|middle) of (?P<which>the|this|last|next) {UNIT}\b",
         relative.read_unit,
     ),
-    (("that ",), r"\b(?P<which>that) (?:same )?(?P<unit>day|week|month|year)\b", relative.read_neighbour),
+    (
+        ("that ",),
+        r"\b(?P<which>that) (?:same )?(?P<unit>day|week|month|year|morning|afternoon|evening|night)\b",
+        relative.read_neighbour,
+    ),
     (("before", "after"), rf"\bthe {UNIT} (?P<which>before|after){_END}", relative.read_neighbour),
 )  # fmt: skip
 _WEAK_FORMS: tuple[_Form, ...] = (
     (_MONTH_SIGNS, rf"\b{PART}(?:{WHICH} )?{FULL_MONTH}(?![\w-])", dates.read_month),
-    (_DIGITS, rf"\b{PART}(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?![.,/]\d)", dates.read_year),
+    (_DIGITS, rf"\b{PART}(?P<year>(?:1[5-9]|20)\d\d)(?![\d%])(?![.,/]\d)(?(part)(?! (?-i:[A-Z])))", dates.read_year),
+    (
+        _DIGITS,
+        r"(?:(?<=\bin )|(?<=\bsince )|(?<=\band ))(?P<short>\d\d)(?=[,;.]?(?: and| \[|$|[,;.]\s))",
+        dates.read_short_year,
+    ),
 )
 
 

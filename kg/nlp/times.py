@@ -6,14 +6,13 @@ no dates.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.model import Mention, TimeSpan
+from kg.model import Article, Mention, TimeSpan
 from kg.nlp.event_time import event_time, governor_of
 from kg.nlp.found import Found, TimeExpression
+from kg.nlp.time_bounds import Reading, bounded, joined
 from kg.nlp.time_calendar import Context, Days, Tense
 from kg.nlp.time_patterns import TimeMatch, find_time_matches
 from kg.nlp.tokens import Doc, Span, Token
@@ -41,34 +40,13 @@ _PROSPECTIVE = frozenset(
         "likely",
     }
 )  # fmt: skip
-_SINCE = re.compile(r"\b(?:since|starting|beginning|from)(?: on| in)?(?: the)?\s*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up to|by|through)(?: the)?\s*$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of)(?: the)?\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|following)(?: the)?\s*$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|throughout|all)(?: the| of)*\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"^(?:\s*(?:[-–—]|to|until|till|through)\s*(?:the )?)$")
-_FROM = re.compile(r"\b(?:from|between)(?: the)?\s*$", re.IGNORECASE)
-
-
-_PREMODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
-_RANGES = frozenset({"days of a month", "years"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """The tokens of one expression with its days and how they are bounded."""
-
-    span: Span
-    days: Days
-    anchor: date | None
-    lasted: bool = False
-    not_before: bool = False
-    not_after: bool = False
+_HEAD, _HEAD_LINES = 400, 6
+_MAX_APART = timedelta(days=7)
 
 
 def find_times(doc: Doc, found: Found) -> tuple[TimeExpression, ...]:
     """Every time expression of the Doc with the days that it means."""
-    anchor = found.article.published
+    anchor = _anchor(doc, found.article)
     matches = [
         (match, span)
         for match in find_time_matches(doc.text)
@@ -79,24 +57,38 @@ def find_times(doc: Doc, found: Found) -> tuple[TimeExpression, ...]:
     said_on = _days_of_statements(first)
     anchors = {i: day for i, (_, span) in enumerate(matches) if (day := _statement_day(span, said_on)) is not None}
     readings = _read(doc, matches, anchors, anchor) if anchors else first
-    return tuple(_expression(r, found) for r in _joined(doc, readings))
+    return tuple(_expression(r, found) for r in joined(doc, readings))
+
+
+def _anchor(doc: Doc, article: Article) -> date | None:
+    """The day that relative times are counted from: the text's own, where a line at its head is a date."""
+    for line in doc.text[:_HEAD].splitlines()[:_HEAD_LINES]:
+        told = line.strip()
+        for match in find_time_matches(told) if told else ():
+            days = match.read(match.match, Context(None)) if (match.start, match.end) == (0, len(told)) else None
+            own = days.first if days is not None and days.precision == "day" else None
+            if own is not None and (article.published is None or abs(own - article.published) <= _MAX_APART):
+                return own
+    return article.published
 
 
 def _read(
     doc: Doc, matches: list[tuple[TimeMatch, Span]], anchors: Mapping[int, date], published: date | None
-) -> list[_Reading]:
-    readings: list[_Reading] = []
+) -> list[Reading]:
+    readings: list[Reading] = []
     previous: Days | None = None
+    day: date | None = None
     for index, (match, span) in enumerate(matches):
         anchor = anchors.get(index, published)
-        days = match.read(match.match, Context(anchor, previous, _tense(span.root)))
+        days = match.read(match.match, Context(anchor, previous, _tense(span.root), day))
         if days is not None:
-            readings.append(_bounded(doc, _Reading(span, days, anchor)))
+            readings.append(bounded(doc, Reading(span, days, anchor)))
             previous = days if days.first else previous
+            day = days.first if days.precision == "day" and days.first else day
     return readings
 
 
-def _days_of_statements(readings: list[_Reading]) -> dict[int, date]:
+def _days_of_statements(readings: list[Reading]) -> dict[int, date]:
     """By token of a verb: the one day that an expression of its clause gives it."""
     days: dict[int, date] = {}
     for reading in readings:
@@ -110,7 +102,8 @@ def _statement_day(span: Span, said_on: Mapping[int, date]) -> date | None:
     node = span.root
     while node.head != node:
         if node.dep_ == "ccomp":
-            return said_on.get(node.head.i)
+            tellers = (node.head, *(c for c in node.head.children if c.dep_ == "nsubj"))
+            return next((day for t in tellers if (day := said_on.get(t.i)) is not None), None)
         node = node.head
     return None
 
@@ -168,59 +161,7 @@ def _tense(token: Token) -> Tense:
     return None
 
 
-def _bounded(doc: Doc, reading: _Reading) -> _Reading:
-    """Reads the preposition: "since" leaves the end open, "until" and "by" the beginning, "for" makes it last."""
-    before = doc[max(reading.span.start - 3, reading.span.sent.start) : reading.span.start].text
-    days = reading.days
-    if days.first is None or days.last is None or reading.span.root.dep_ in _PREMODIFIERS:
-        return reading
-    if days.rule in _RANGES:
-        return replace(reading, lasted=True)
-    if _BEFORE.search(before):
-        return replace(reading, days=replace(days, last=days.first - timedelta(days=1)), not_after=True)
-    if _AFTER.search(before):
-        return replace(reading, days=replace(days, first=days.last + timedelta(days=1)), not_before=True)
-    if _SINCE.search(before):
-        return replace(reading, not_before=True)
-    if _UNTIL.search(before):
-        return replace(reading, not_after=True)
-    if _LASTING.search(before):
-        return replace(reading, lasted=days.precision == "bounded")
-    return reading
-
-
-def _joined(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
-    """Joins "from 3 May to 5 June" and "between 2011 and 2014" into one expression."""
-    out: list[_Reading] = []
-    for reading in readings:
-        last = out[-1] if out else None
-        if last is not None and (joined := _range(doc, last, reading)) is not None:
-            out[-1] = joined
-        else:
-            out.append(reading)
-    return out
-
-
-def _range(doc: Doc, one: _Reading, other: _Reading) -> _Reading | None:
-    link = doc[one.span.end : other.span.start].text
-    before = doc[max(one.span.start - 2, 0) : one.span.start].text
-    between = before.lower().endswith("between") and link == "and"
-    dash = link.strip() in ("-", "–", "—") and one.days.precision == other.days.precision
-    if not between and not dash and not (_RANGE.match(link) and _FROM.search(before)):
-        return None
-    first, last = one.days.first, other.days.last
-    if first is None or last is None:
-        return None
-    if first > last and "without a year" in one.days.rule:
-        first = first.replace(day=min(first.day, 28)) if (first.month, first.day) == (2, 29) else first
-        first = first.replace(year=last.year if first.month <= last.month else last.year - 1)
-    if first > last:
-        return None
-    days = Days(first, last, "bounded", f"{one.days.rule} to {other.days.rule}")
-    return _Reading(doc[one.span.start : other.span.end], days, one.anchor, lasted=not between)
-
-
-def _expression(reading: _Reading, found: Found) -> TimeExpression:
+def _expression(reading: Reading, found: Found) -> TimeExpression:
     span, days = reading.span, reading.days
     one_sided = reading.not_before or reading.not_after
     text = found.article.text[span.start_char : span.end_char]
