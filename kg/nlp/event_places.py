@@ -15,9 +15,10 @@ from kg.nlp.found import Found
 from kg.nlp.place_phrases import GOALS, Phrases, is_location
 from kg.nlp.smallest_places import finer_places, smallest_places
 from kg.nlp.tokens import Doc, Token
+from kg.ontology.place_cues import load_place_cues
 
 Kind = Literal["deed", "talk", "speech"]
-"""What is told: a deed, a meeting or journey, or words alone, of which only the verb's own place is theirs."""
+"""What is told: a deed, a meeting or journey, or words alone, of which only their own place is theirs."""
 _PATIENTS = frozenset({"dobj", "obj", "nsubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WITH = frozenset({"by", "with", "between", "against"})
@@ -35,7 +36,7 @@ def event_places(doc: Doc, found: Found, trigger_token: int, kind: Kind = "deed"
         if named:
             chosen = finer_places(chosen, named, found) if chosen else smallest_places(named, found)
     for clause in () if chosen else _other_clauses(doc[trigger_token], kind):
-        for layer in _own(clause, phrases):
+        for layer in _own(clause, phrases, kind):
             if layer:
                 return smallest_places(tuple(dict.fromkeys(layer)), found)
     return chosen
@@ -46,25 +47,29 @@ def _layers(token: Token, at: Phrases, kind: Kind) -> Iterator[list[str]]:
     verb = verb_of_event(token)
     words = [token] if verb is None or verb == token else [token, verb]
     yield from (_standing(word, at) for word in words)
-    if kind != "speech":
+    if kind == "deed":
         yield from (_aimed(word, at) for word in words)
-        yield from (_of_participants(word, at, kind) for word in words)
+        yield from (_of_participants(word, at) for word in words)
+    else:
+        yield from (_of_company(word, at, kind) for word in words)
 
 
 def _other_clauses(token: Token, kind: Kind) -> Iterator[Token]:
     """Clauses that tell the same event, those below before those above."""
-    if kind == "speech":
-        return
     verb = verb_of_event(token) or token
     for word in dict.fromkeys((token, verb)) if kind == "deed" else ():
         yield from clauses_below(word)
-    yield from clauses_above(verb)
+    if kind != "speech" or verb.dep_ in ("conj", "xcomp"):
+        yield from clauses_above(verb)
 
 
-def _own(word: Token, at: Phrases) -> Iterator[list[str]]:
+def _own(word: Token, at: Phrases, kind: Kind) -> Iterator[list[str]]:
     yield _standing(word, at)
-    yield _aimed(word, at)
-    yield _of_participants(word, at, "deed")
+    if kind == "deed":
+        yield _aimed(word, at)
+        yield _of_participants(word, at)
+    else:
+        yield _of_company(word, at, "talk")
 
 
 def _standing(word: Token, at: Phrases) -> list[str]:
@@ -91,17 +96,29 @@ def _land(noun: Token, at: Phrases) -> list[str]:
     return at.of_noun(noun) if at.of(noun) or is_location(noun) or at.before(noun) else []
 
 
-def _of_participants(word: Token, at: Phrases, kind: Kind) -> list[str]:
-    """Where those are who take part: "killed by snipers in X", "held talks with Massoud in X"."""
-    for labels in (("dobj", "obj"), ("agent",), ("nsubj",)) if kind == "deed" else (("prep",),):
+def _of_participants(word: Token, at: Phrases) -> list[str]:
+    """Where those are who take part: "killed by snipers in X"."""
+    for label in ("dobj", "agent", "nsubj"):
         ids: list[str] = []
         for child in word.children:
-            if child.dep_ in labels:
-                nouns = _companions(child) if child.dep_ in ("agent", "prep") else [child]
+            if child.dep_ == label:
+                nouns = _companions(child) if label == "agent" else [child]
                 ids += [i for noun in nouns for i in at.around(noun)]
         if ids:
             return ids
     return []
+
+
+def _of_company(word: Token, at: Phrases, kind: Kind) -> list[str]:
+    """What parsers hang on those who were met and on what was signed: "met Massoud in X", "signed a pact in X"."""
+    nouns: list[Token] = []
+    for child in word.children:
+        if child.dep_ == "dobj":
+            signed = word.lemma_ in load_place_cues().signing
+            nouns += [child] if signed or (kind == "talk" and at.is_actor(child)) else []
+        elif child.dep_ == "prep" and kind == "talk":
+            nouns += _companions(child)
+    return [i for noun in nouns for i in at.around(noun)]
 
 
 def _companions(preposition: Token) -> list[Token]:

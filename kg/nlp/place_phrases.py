@@ -40,6 +40,7 @@ class Phrases:
         for reference in places:
             self._by_head.setdefault(reference.head, []).append(reference.id)
         self._following = _lists(doc, places)
+        self._actors = {r.head for r in found.references if r.kind == "actor"}
 
     def __bool__(self) -> bool:
         return bool(self._by_head)
@@ -47,6 +48,10 @@ class Phrases:
     def of(self, token: Token) -> list[str]:
         """The places that the token heads."""
         return self._by_head.get(token.i, [])
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether the token stands for somebody known."""
+        return token.i in self._actors
 
     def before(self, noun: Token) -> list[str]:
         """Places named before a noun ("the Kabul attack"), countries left out ("US forces" are anywhere)."""

@@ -39,6 +39,7 @@ class PlaceCues:
     qualifiers: frozenset[str]
     named_after: frozenset[str]
     generic: frozenset[str]
+    signing: frozenset[str]
 
     def is_open_kind(self, word: str) -> bool:
         """Whether the noun, singular or plural, is for an area, a settlement or land: no body is called so."""
