@@ -1,4 +1,4 @@
-"""Where an event happened. In: a Doc, its places, the token that tells the event. Out: the ids of its place or places.
+"""Where an event happened. In: the places of a Doc, the token that tells the event. Out: ids of places.
 
 Only places that hang on the event in the parse tree count: on its own word and verb, on who and what takes part, on the
 clauses that tell the same event. The nearest go before; of those that hold each other the smallest is taken. Captions,
@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from kg.nlp.event_clauses import clauses_above, clauses_below, verb_of_event
-from kg.nlp.found import Found
 from kg.nlp.place_phrases import GOALS, Phrases, is_location
 from kg.nlp.smallest_places import finer_places, smallest_places
-from kg.nlp.tokens import Doc, Token
+from kg.nlp.tokens import Token
 from kg.ontology.place_cues import load_place_cues
 
 Kind = Literal["deed", "talk", "speech"]
@@ -25,20 +24,19 @@ _WITH = frozenset({"by", "with", "between", "against"})
 _AIMED = frozenset({"on", "against", "of", "at", "over", "to", "into", "towards", "toward"})
 
 
-def event_places(doc: Doc, found: Found, trigger_token: int, kind: Kind = "deed") -> tuple[str, ...]:
+def event_places(at: Phrases, token: Token, kind: Kind = "deed") -> tuple[str, ...]:
     """The ids of the smallest places at which the event of the token happened; none where nothing ties one to it."""
-    phrases = Phrases(doc, found)
-    if not phrases:
+    if not at:
         return ()
     chosen: tuple[str, ...] = ()
-    for layer in _layers(doc[trigger_token], phrases, kind):
+    for layer in _layers(token, at, kind):
         named = tuple(dict.fromkeys(layer))
         if named:
-            chosen = finer_places(chosen, named, found) if chosen else smallest_places(named, found)
-    for clause in () if chosen else _other_clauses(doc[trigger_token], kind):
-        for layer in _own(clause, phrases, kind):
+            chosen = finer_places(chosen, named, at.found) if chosen else smallest_places(named, at.found)
+    for clause in () if chosen else _other_clauses(token, kind):
+        for layer in _own(clause, at, kind):
             if layer:
-                return smallest_places(tuple(dict.fromkeys(layer)), found)
+                return smallest_places(tuple(dict.fromkeys(layer)), at.found)
     return chosen
 
 

@@ -1,4 +1,4 @@
-"""When an event happened. In: a Doc, its time expressions, the token that tells the event. Out: an expression or None.
+"""When an event happened. In: the time expressions of a Doc, the token that tells the event. Out: one or None.
 
 Only an expression that modifies the event's own word, its light verb or its clause dates it, or one that begins the
 sentence. That of a reporting verb never dates what is reported ("confirmed on Monday that he held talks at the
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.nlp.event_clauses import has_subject, is_reporting, marks_of
 from kg.nlp.found import Found, TimeExpression
+from kg.nlp.syntax import coordination_head
 from kg.nlp.tokens import Doc, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -31,6 +32,12 @@ _HIDDEN_ZONES = frozenset({"title", "dateline", "credit", "boilerplate", "link"}
 _PARTS_OF_A_DAY = frozenset(
     {"dawn", "daybreak", "sunrise", "noon", "midday", "dusk", "sunset", "nightfall", "dark", "midnight"}
 )
+_AT_ONCE = frozenset({"when", "as", "while"})
+# Verbs whose time is that of what they govern; what is promised, planned or ordered has another.
+_ENACTED = frozenset(
+    {"refuse", "decline", "fail", "begin", "start", "try", "attempt", "manage", "continue", "stop", "cease", "help"}
+)
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "last"})
 _OPENING = frozenset(
     {"but", "and", "meanwhile", "also", "however", "then", "in", "on", "at", "by", "during", ",", "late", "early"}
 )
@@ -38,13 +45,9 @@ _MAX_STEPS, _MAX_DEPTH = 5, 4
 Dated = Mapping[int, Sequence[TimeExpression]]
 
 
-def event_time(doc: Doc, found: Found, trigger_token: int) -> TimeExpression | None:
+def event_time(dated: Dated, token: Token) -> TimeExpression | None:
     """The expression that dates the event of the token: on its own word, else on its clause or one that it shares."""
-    dated = _by_governor(doc, found)
-    if not dated:
-        return None
-    token = doc[trigger_token]
-    for node in _levels(token):
+    for node in _levels(token) if dated else ():
         expressions = [e for governor in _chain_to(node) for e in dated.get(governor, ())]
         if expressions:
             nearest = min(expressions, key=lambda e: (abs(e.head - token.i), e.start))
@@ -52,11 +55,11 @@ def event_time(doc: Doc, found: Found, trigger_token: int) -> TimeExpression | N
     return None
 
 
-def _by_governor(doc: Doc, found: Found) -> dict[int, list[TimeExpression]]:
+def dated_words(doc: Doc, found: Found) -> Dated:
     """The expressions that tell days by the tokens that they modify."""
     dated: dict[int, list[TimeExpression]] = {}
     for expression in found.times:
-        if _has_days(expression) and not _is_hidden(doc, found, expression):
+        if _has_days(expression) and not (_is_hidden(doc, found, expression) or _compares(doc, expression)):
             for governor in _governors(doc, expression):
                 dated.setdefault(governor, []).append(expression)
     return dated
@@ -65,6 +68,8 @@ def _by_governor(doc: Doc, found: Found) -> dict[int, list[TimeExpression]]:
 def _governors(doc: Doc, expression: TimeExpression) -> Iterator[int]:
     """What the expression modifies: a word, the verb of the sentence that it begins, the clause after its "when"."""
     governor = governor_of(doc[expression.head], expression.start, expression.end)
+    while governor.pos_ == "PRON" and governor.head.pos_ == "ADP":  # "asked about it that same day"
+        governor = governor.head.head
     while governor.dep_ in _PREMODIFIERS and governor.pos_ in ("NOUN", "PROPN") and governor.head.i > governor.i:
         governor = governor.head
     yield governor.i
@@ -72,6 +77,10 @@ def _governors(doc: Doc, expression: TimeExpression) -> Iterator[int]:
     begins = all(t.lower_ in _OPENING or t.is_space for t in doc[sentence.start : expression.start])
     if begins and governor.pos_ not in _VERBAL and sentence.root.pos_ in _VERBAL and sentence.root.i != governor.i:
         yield sentence.root.i
+    last = doc[expression.end - 1]
+    if last.dep_ == "prep" and last.lower_ in _DIVIDING:  # "on Sunday, two days after the attack"
+        yield from (c.i for c in last.children if c.dep_ == "pobj")
+        return
     after = next((t for t in doc[expression.end : expression.end + 2] if t.text != ","), None)
     if after is not None and after.lower_ == "when" and after.head.pos_ in _VERBAL:
         yield after.head.i
@@ -80,6 +89,18 @@ def _governors(doc: Doc, expression: TimeExpression) -> Iterator[int]:
 def _has_days(expression: TimeExpression) -> bool:
     span = expression.span
     return any((span.start, span.end, span.not_before, span.not_after))
+
+
+def _compares(doc: Doc, expression: TimeExpression) -> bool:
+    """Whether the time only bounds a comparison: "the first attack since May", "the worst clash since 2016"."""
+    if expression.span.not_before is None:
+        return False
+    for token in reversed(doc[doc[expression.start].sent.start : expression.start]):
+        if token.text in (",", ";"):
+            return False
+        if token.tag_ in ("JJS", "RBS") or token.lower_ in _RANKS:
+            return True
+    return False
 
 
 def _length(expression: TimeExpression) -> tuple[int, int]:
@@ -121,13 +142,15 @@ def _levels(token: Token) -> Iterator[Token]:
             return
         yield verb
         node = verb
+    yield from _at_once(node)
     for _ in range(_MAX_STEPS):
         if not _shares_time(node):
             yield from _later_conjuncts(node)
             return
-        above = node.head.head if node.head.pos_ == "ADP" else node.head
+        above = node.head.head if node.head.pos_ == "ADP" else coordination_head(node)
         # "The talks ended, AFP reported on Friday": the clause beside a verb of saying is what it says.
-        if is_reporting(above) and (node.dep_ in ("xcomp", "pcomp") or has_subject(node)):
+        said = node.dep_ in ("xcomp", "pcomp") or (node.dep_ != "conj" and has_subject(node))
+        if said and is_reporting(above):
             return
         yield above
         node = above
@@ -138,6 +161,15 @@ def _shares_time(node: Token) -> bool:
     if node.dep_ not in _SAME_TIME_LINKS or node.head == node or marks_of(node) & _DIVIDING:
         return False
     return node.head.pos_ != "ADP" or node.head.lower_ not in _DIVIDING
+
+
+def _at_once(verb: Token) -> Iterator[Token]:
+    """Clauses below of one time with it: "began when rebels crossed on Monday", "refused to free him on Monday"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and has_subject(child) and not is_reporting(child) and marks_of(child) & _AT_ONCE:
+            yield child
+        elif child.dep_ == "xcomp" and verb.lemma_ in _ENACTED:
+            yield child
 
 
 def _later_conjuncts(verb: Token) -> Iterator[Token]:

@@ -33,7 +33,7 @@ class Phrases:
     """The places of one Doc by the phrases that name them."""
 
     def __init__(self, doc: Doc, found: Found) -> None:
-        self._found = found
+        self.found = found
         self._by_head: dict[int, list[str]] = {}
         self._countries = {p.id for p in found.places if p.precision == "country"}
         places = [r for r in found.references if r.kind == "place"]
@@ -105,7 +105,7 @@ class Phrases:
         of = [p for p in noun.children if p.dep_ == "prep" and p.lower_ == "of"]
         ids = [i for p in of for c in p.children if c.dep_ == "pobj" and self.of(c) for i in self.of_noun(c, depth + 1)]
         before = set(self.before(noun))
-        held = any(before & set(holders_of(i, self._found)) for i in ids)
+        held = any(before & set(holders_of(i, self.found)) for i in ids)
         return ids if held or noun.lower_ in load_place_cues().towns else []
 
     def _after(self, noun: Token, depth: int) -> list[str]:

@@ -9,7 +9,6 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.model import Place
-from kg.nlp.event_places import Kind, event_places
 from kg.nlp.found import Found, Reference
 from kg.nlp.name_or_place import TOLD
 from kg.nlp.place_names import find_place_names
@@ -20,7 +19,6 @@ from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer
 from kg.ontology.states import load_states
 
-__all__ = ["Kind", "event_places", "find_places"]
 _ACRONYM_LENGTH = 6
 
 

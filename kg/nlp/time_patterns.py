@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.nlp import time_dates as dates
+from kg.nlp import time_of_day as hours
 from kg.nlp import time_relative as relative
 from kg.nlp.time_calendar import Context, Days
 from kg.nlp.time_words import (
@@ -163,6 +164,14 @@ _FORMS: tuple[_Form, ...] = (
         relative.read_neighbour,
     ),
     (("before", "after"), rf"\bthe {UNIT} (?P<which>before|after){_END}", relative.read_neighbour),
+    (
+        (" after ", " before "),
+        rf"(?<=, )(?:just |only |exactly )?{NUMBER} (?P<unit>day|week|month|year)s? (?P<shift>after|before)(?= )",
+        relative.read_apart,
+    ),
+    ((" after ", " before "), r"(?<=, )(?:the|a) (?P<unit>day) (?P<shift>after|before)(?= )", relative.read_apart),
+    (hours.CLOCK_SIGNS, hours.CLOCK, hours.read_time_of_day),
+    (hours.PART_SIGNS, hours.PART, hours.read_time_of_day),
 )  # fmt: skip
 _WEAK_FORMS: tuple[_Form, ...] = (
     (_MONTH_SIGNS, rf"\b{PART}(?:{WHICH} )?{FULL_MONTH}(?![\w-])", dates.read_month),

@@ -144,6 +144,15 @@ def read_shifted(match: Match, context: Context) -> Days | None:
     return cal.unit_of(start, unit, sign * count, f"{unit}s {'later' if sign > 0 else 'earlier'}")
 
 
+def read_apart(match: Match, context: Context) -> Days | None:
+    """ "On Sunday, two days after rebels took it": the day of what is told next, counted from the one before."""
+    count = words.count_of(match["number"]) if words.group(match, "number") else 1
+    start, unit = _told_before(context, "day"), match["unit"].lower()
+    if start is None or count is None:
+        return cal.unknown(f"{unit}s apart")
+    return cal.unit_of(start, unit, -count if match["shift"].lower() == "after" else count, f"{unit}s apart")
+
+
 def read_neighbour(match: Match, context: Context) -> Days | None:
     """ "the next day", "the following morning", "the previous year", "the same day", "the day before"."""
     unit, word = match["unit"].lower(), match["which"].lower()

@@ -6,18 +6,19 @@ no dates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from kg.model import Article, Mention, TimeSpan
-from kg.nlp.event_time import event_time, governor_of
+from kg.model import Mention, TimeSpan
+from kg.nlp.event_time import governor_of
 from kg.nlp.found import Found, TimeExpression
+from kg.nlp.text_date import date_of_text
 from kg.nlp.time_bounds import Reading, bounded, joined
 from kg.nlp.time_calendar import Context, Days, Tense
+from kg.nlp.time_entries import is_running_report
+from kg.nlp.time_of_day import RULE as TIME_OF_DAY
 from kg.nlp.time_patterns import TimeMatch, find_time_matches
 from kg.nlp.tokens import Doc, Span, Token
-
-__all__ = ["event_time", "find_times"]
 
 _OTHER_ENTITIES = frozenset({"ORG", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "MONEY", "PERCENT"})
 # Before a bare month or year: what else than a time could follow these?
@@ -37,16 +38,14 @@ _PROSPECTIVE = frozenset(
     {
         "expect", "plan", "schedule", "due", "set", "intend", "hope", "want", "agree", "vow", "pledge", "slate",
         "going", "prepare", "threaten", "promise", "aim", "propose", "urge", "ask", "invite", "order", "decide", "go",
-        "likely",
+        "likely", "call", "appeal", "demand", "request", "require", "tell", "offer", "need", "oblige", "mean", "ready",
     }
 )  # fmt: skip
-_HEAD, _HEAD_LINES = 400, 6
-_MAX_APART = timedelta(days=7)
 
 
 def find_times(doc: Doc, found: Found) -> tuple[TimeExpression, ...]:
     """Every time expression of the Doc with the days that it means."""
-    anchor = _anchor(doc, found.article)
+    anchor = date_of_text(doc, found.article)
     matches = [
         (match, span)
         for match in find_time_matches(doc.text)
@@ -57,19 +56,7 @@ def find_times(doc: Doc, found: Found) -> tuple[TimeExpression, ...]:
     said_on = _days_of_statements(first)
     anchors = {i: day for i, (_, span) in enumerate(matches) if (day := _statement_day(span, said_on)) is not None}
     readings = _read(doc, matches, anchors, anchor) if anchors else first
-    return tuple(_expression(r, found) for r in joined(doc, readings))
-
-
-def _anchor(doc: Doc, article: Article) -> date | None:
-    """The day that relative times are counted from: the text's own, where a line at its head is a date."""
-    for line in doc.text[:_HEAD].splitlines()[:_HEAD_LINES]:
-        told = line.strip()
-        for match in find_time_matches(told) if told else ():
-            days = match.read(match.match, Context(None)) if (match.start, match.end) == (0, len(told)) else None
-            own = days.first if days is not None and days.precision == "day" else None
-            if own is not None and (article.published is None or abs(own - article.published) <= _MAX_APART):
-                return own
-    return article.published
+    return tuple(_expression(r, found) for r in joined(doc, _without_hours_of_dates(readings)))
 
 
 def _read(
@@ -77,15 +64,23 @@ def _read(
 ) -> list[Reading]:
     readings: list[Reading] = []
     previous: Days | None = None
-    day: date | None = None
+    day = published if is_running_report(doc.text) else None
     for index, (match, span) in enumerate(matches):
         anchor = anchors.get(index, published)
         days = match.read(match.match, Context(anchor, previous, _tense(span.root), day))
         if days is not None:
             readings.append(bounded(doc, Reading(span, days, anchor)))
-            previous = days if days.first else previous
-            day = days.first if days.precision == "day" and days.first else day
+            if days.first is None or (days.rule == "full date" and days.first == published):
+                continue  # the dateline tells when the report was written
+            previous = days
+            day = days.first if days.precision == "day" else day
     return readings
+
+
+def _without_hours_of_dates(readings: list[Reading]) -> list[Reading]:
+    """Leaves out hours and parts of a day in sentences that tell a day themselves ("at 8 a.m. on Monday")."""
+    dated = {r.span.sent.start for r in readings if r.days.first is not None and r.days.rule != TIME_OF_DAY}
+    return [r for r in readings if r.days.rule != TIME_OF_DAY or r.span.sent.start not in dated]
 
 
 def _days_of_statements(readings: list[Reading]) -> dict[int, date]:
@@ -151,7 +146,7 @@ def _tense(token: Token) -> Tense:
     if any(c.dep_ == "xcomp" and verb.lemma_ == "be" and "to" in {a.lower_ for a in c.children} for c in verb.children):
         return "future"
     if "to" in auxiliaries and verb.head != verb:
-        above = verb.head
+        above = next((t for t in _words_above(verb) if t.pos_ not in ("NOUN", "PROPN", "ADP")), verb.head)
         if above.lemma_ == "be":
             return "future"
         if above.lemma_.lower() in _PROSPECTIVE or above.lower_ in _PROSPECTIVE:
@@ -159,6 +154,12 @@ def _tense(token: Token) -> Tense:
     if verb.tag_ in ("VBD", "VBN") or auxiliaries & {"was", "were", "had", "did", "has", "have", "been"}:
         return "past"
     return None
+
+
+def _words_above(token: Token) -> Iterator[Token]:
+    while token.head != token:
+        token = token.head
+        yield token
 
 
 def _expression(reading: Reading, found: Found) -> TimeExpression:

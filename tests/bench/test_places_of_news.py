@@ -19,6 +19,7 @@ from spacy.language import Language
 
 from kg.model import Article, Place
 from kg.nlp.event_places import event_places
+from kg.nlp.place_phrases import Phrases
 from kg.nlp.found import Found
 from kg.nlp.places import find_places
 from kg.nlp.tokens import Doc
@@ -94,8 +95,9 @@ def test_places_of_events(nlp: Language) -> None:
     for row, parsed in zip(rows, nlp.pipe(r["text"] for r in rows), strict=True):
         doc = Doc(parsed)
         found = found_in(doc)
+        at = Phrases(doc, found)
         tokens = [t for s, e in row["verb"] for t in doc if t.idx < e and s < t.idx + len(t)]
-        where = {p for t in tokens for p in event_places(doc, found, t.i)}
+        where = {p for t in tokens for p in event_places(at, t)}
         gold = {k for s, e in row["places"] for k in range(s, e)}
         told = {
             k
