@@ -7,9 +7,10 @@ from dataclasses import replace
 from kg.model import ZoneKind
 from kg.nlp.behind import actor_reference, unique
 from kg.nlp.contents import without_contents
+from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft, is_told_act, points_back
 from kg.nlp.event_places import Kind, event_places
-from kg.nlp.event_time import dated_words, event_time
+from kg.nlp.event_time import event_time
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found
 from kg.nlp.moods import is_ultimatum, type_in_its_mood

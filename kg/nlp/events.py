@@ -9,10 +9,10 @@ from datetime import timedelta
 from kg.ids import local_id
 from kg.model import Actor, Event, Participation, TimeSpan
 from kg.nlp.codes import code_by_sides
+from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
 from kg.nlp.event_pairs import Affiliations
-from kg.nlp.event_time import dated_words
 from kg.nlp.found import Found, Trigger
 from kg.nlp.roles import Sides
 from kg.nlp.same_event import group_same

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import TimeSpan
+from kg.nlp.dated_words import Dated
 from kg.nlp.draft import Draft
 from kg.nlp.entry_days import find_entries
 from kg.nlp.event_clauses import marks_of, verb_of_event
-from kg.nlp.event_time import Dated
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.statement_days import StatementDays
 from kg.nlp.tenses import simple_tense

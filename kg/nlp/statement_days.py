@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from kg.model import TimeSpan
+from kg.nlp.dated_words import Dated
 from kg.nlp.draft import Draft
-from kg.nlp.event_time import Dated, event_time
+from kg.nlp.event_time import event_time
 from kg.nlp.found import Found, Speech
 from kg.nlp.tenses import Told
 from kg.nlp.text_date import date_of_text

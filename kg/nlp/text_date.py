@@ -14,7 +14,7 @@ _MAX_APART = timedelta(days=7)
 
 
 def date_of_text(doc: Doc, article: Article) -> date | None:
-    """The text's own, where a line at its head is a date, else that of its publication, else a weekday's in its head."""
+    """The text's own, where a line at its head is a date; that of its publication; that of a weekday in its head."""
     for line in doc.text[:_HEAD].splitlines()[:_HEAD_LINES]:
         told = line.strip()
         for match in find_time_matches(told) if told else ():

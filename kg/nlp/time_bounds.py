@@ -44,7 +44,7 @@ def bounded(doc: Doc, reading: Reading) -> Reading:
     if days.first is None or days.last is None or reading.span.root.dep_ in _PREMODIFIERS:
         return reading
     if days.rule in _RANGES:
-        return replace(reading, lasted=True)
+        return replace(reading, lasted="night" not in before.lower())
     if _BEFORE.search(before):
         return replace(reading, days=replace(days, last=days.first - timedelta(days=1)), not_after=True)
     if _AFTER.search(before):
@@ -75,14 +75,16 @@ def _range(doc: Doc, one: Reading, other: Reading) -> Reading | None:
     before = doc[max(one.span.start - 2, 0) : one.span.start].text
     between = before.lower().endswith("between") and link == "and"
     dash = link.strip() in ("-", "–", "—") and one.days.precision == other.days.precision
-    lasted = dash or bool(_RANGE.match(link) and _FROM.search(before))
+    alike = one.days.rule == other.days.rule and one.days.rule in _ALIKE
+    lasted = dash or bool(_RANGE.match(link) and (_FROM.search(before) or alike))
     first, last = _start_before(one, other), other.days.last
     if first is None or last is None or first > last:
         return None
     if not (between or lasted or (link == "and" and _follows(one, other, first))):
         return None
     days = Days(first, last, "bounded", f"{one.days.rule} to {other.days.rule}")
-    return Reading(doc[one.span.start : other.span.end], days, one.anchor, lasted=lasted)
+    night = "night" in doc[max(one.span.start - 3, 0) : one.span.start].text.lower()
+    return Reading(doc[one.span.start : other.span.end], days, one.anchor, lasted=lasted and not night)
 
 
 def _start_before(one: Reading, other: Reading) -> date | None:

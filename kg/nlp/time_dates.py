@@ -202,6 +202,12 @@ def read_days_of_month(match: Match, context: Context) -> Days | None:
     return Days(start, end.last, "bounded", "days of a month") if end else None
 
 
+def read_some_days_of_month(match: Match, context: Context) -> Days | None:
+    """ "On 6, 7 and 8 May", "between 1 and 5 May": days within a stretch of one month."""
+    days = read_days_of_month(match, context)
+    return None if days is None else days.named("some days of a month")
+
+
 def read_years(match: Match, _: Context) -> Days | None:
     """ "2011-2014", "2014-15"."""
     first, last = int(match["year"]), match["last"]

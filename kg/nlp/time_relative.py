@@ -6,7 +6,7 @@ Without an anchor the days stay unknown.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kg.nlp import time_calendar as cal
 from kg.nlp import time_words as words
@@ -28,10 +28,12 @@ def read_weekday(match: Match, context: Context) -> Days | None:
 
 
 def read_weekday_of_week(match: Match, context: Context) -> Days | None:
-    """ "on Monday last week", "Monday of this week": the weekday of that week."""
-    if context.anchor is None:
+    """ "on Monday last week", "Monday of this week", "Monday two weeks ago": the weekday of that week."""
+    count = words.count_of(match["number"]) if words.group(match, "number") else 0
+    if context.anchor is None or count is None:
         return cal.unknown("weekday of a week")
-    steps = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    which = (words.group(match, "which") or "").lower().removeprefix("the ")
+    steps = -count or {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     week = cal.unit_of(context.anchor, "week", steps, "")
     assert week.first is not None
     return cal.single(week.first + timedelta(days=words.weekday_number(match["weekday"])), "weekday of a week")
@@ -80,6 +82,16 @@ def read_near_day(match: Match, context: Context) -> Days | None:
         return cal.unknown("day near publication")
     text = " ".join(match["near"].lower().split())
     return cal.single(context.anchor + timedelta(days=_NEAR_DAYS[text]), "day near publication")
+
+
+def read_night(match: Match, context: Context) -> Days | None:
+    """ "Overnight into Friday", "the night to Friday" end on that day, "overnight on Friday" begins on it."""
+    if context.anchor is None:
+        return cal.unknown("overnight")
+    day = cal.weekday_before(context.anchor, words.weekday_number(match["weekday"]), strictly=False)
+    ends = match["to"] or match["link"].lower().strip() in ("into", "to")
+    first = day - timedelta(days=1 if ends else 0)
+    return Days(first, first + timedelta(days=1), "bounded", "overnight")
 
 
 def read_overnight(_: Match, context: Context) -> Days | None:
@@ -134,38 +146,6 @@ def read_ahead(match: Match, context: Context) -> Days | None:
     return cal.unit_of(context.anchor, unit, count, f"{unit}s ahead")
 
 
-def read_shifted(match: Match, context: Context) -> Days | None:
-    """ "two days earlier", "a week later": counted from the time that the text told before, else from the anchor."""
-    count, unit = words.count_of(match["number"]), match["unit"].lower()
-    start = _told_before(context, unit) or context.anchor
-    if start is None or count is None or unit in ("hour", "minute", "century"):
-        return cal.unknown(f"{unit}s earlier or later")
-    sign = 1 if match["shift"].lower() in ("later", "after", "afterwards", "on") else -1
-    return cal.unit_of(start, unit, sign * count, f"{unit}s {'later' if sign > 0 else 'earlier'}")
-
-
-def read_apart(match: Match, context: Context) -> Days | None:
-    """ "On Sunday, two days after rebels took it": the day of what is told next, counted from the one before."""
-    count = words.count_of(match["number"]) if words.group(match, "number") else 1
-    start, unit = _told_before(context, "day"), match["unit"].lower()
-    if start is None or count is None:
-        return cal.unknown(f"{unit}s apart")
-    return cal.unit_of(start, unit, -count if match["shift"].lower() == "after" else count, f"{unit}s apart")
-
-
-def read_neighbour(match: Match, context: Context) -> Days | None:
-    """ "the next day", "the following morning", "the previous year", "the same day", "the day before"."""
-    unit, word = match["unit"].lower(), match["which"].lower()
-    unit = "day" if unit in _PARTS_OF_A_DAY else unit
-    back = word in ("previous", "preceding", "before")
-    told = _told_before(context, unit)
-    start = context.anchor if told is None and back else told
-    if start is None:
-        return cal.unknown(f"neighbouring {unit}")
-    sign = {"next": 1, "following": 1, "after": 1, "same": 0, "that": 0}.get(word, -1)
-    return cal.unit_of(start, unit, sign, f"neighbouring {unit}")
-
-
 def read_stretch(match: Match, context: Context) -> Days | None:
     """ "the past three days", "the next two weeks": from or up to the anchor."""
     unit, which = match["unit"].lower(), match["which"].lower()
@@ -178,16 +158,3 @@ def read_stretch(match: Match, context: Context) -> Days | None:
         ahead = cal.unit_of(context.anchor, unit, count, "")
         return Days(context.anchor, ahead.first if unit == "day" else ahead.last, "bounded", f"next {unit}s")
     return Days(cal.back_from(context.anchor, unit, count), context.anchor, "bounded", f"past {unit}s")
-
-
-_PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
-
-
-def _told_before(context: Context, unit: str) -> date | None:
-    """The first day of what the text told last, where that is as exact as the unit that is counted."""
-    if unit == "day" and context.day is not None:
-        return context.day
-    previous = context.previous
-    if previous is None or (unit == "day" and previous.precision != "day"):
-        return None
-    return previous.first

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.model import Mention, TimeSpan
-from kg.nlp.event_time import governor_of
+from kg.nlp.dated_words import governor_of
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.text_date import date_of_text
 from kg.nlp.time_bounds import Reading, bounded, joined

@@ -19,8 +19,8 @@ from spacy.language import Language
 
 from kg.model import Article, Place
 from kg.nlp.event_places import event_places
-from kg.nlp.place_phrases import Phrases
 from kg.nlp.found import Found
+from kg.nlp.place_phrases import Phrases
 from kg.nlp.places import find_places
 from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import load_gazetteer

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from kg.model import Article, Zone
-from kg.nlp.event_time import dated_words, event_time
+from kg.nlp.dated_words import dated_words
+from kg.nlp.event_time import event_time
 from kg.nlp.found import Found
 from kg.nlp.times import find_times
 from kg.nlp.tokens import Doc
