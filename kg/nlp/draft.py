@@ -27,8 +27,8 @@ class Draft:
     zone: ZoneKind
     sentence: int
     definite: bool
-    places: tuple[str, ...]
-    time: TimeExpression | None
+    places: tuple[str, ...] = ()
+    time: TimeExpression | None = None
 
     @property
     def token(self) -> int:

@@ -7,20 +7,23 @@ from dataclasses import replace
 from kg.model import ZoneKind
 from kg.nlp.behind import actor_reference, unique
 from kg.nlp.contents import without_contents
+from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft, is_told_act, points_back
+from kg.nlp.event_places import Kind, event_places
+from kg.nlp.event_time import event_time
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.found import Found
 from kg.nlp.moods import is_ultimatum, type_in_its_mood
 from kg.nlp.needs import Surroundings, has_needs
-from kg.nlp.places import event_places
+from kg.nlp.place_phrases import Phrases
 from kg.nlp.roles import Sides, find_sides
 from kg.nlp.syntax import children
-from kg.nlp.times import event_time
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates
 from kg.nlp.verb_roles import actors_of_condition, has_a_name
 from kg.nlp.zones import zone_of_tokens
 
+_ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT"})
 _UNREAD_ZONES = frozenset({"credit", "boilerplate", "link", "dateline"})
 
 
@@ -31,6 +34,7 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     told: dict[int, str] = {}
     around = Surroundings(doc, found, told)
+    at, dated = Phrases(doc, found), dated_words(doc, found)
     for candidates in find_candidates(doc, lexicon):
         token = doc[candidates[0].token]
         if zones[token.i] in _UNREAD_ZONES or _is_role(token, found):
@@ -38,7 +42,9 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
         for candidate in candidates:
             sides = find_sides(doc, found, candidate)
             if has_needs(token, candidate, sides, around):
-                drafts.append(_draft(doc, found, candidate, sides, zones[token.i], sentences[token.i]))
+                draft = _draft(doc, found, candidate, sides, zones[token.i], sentences[token.i])
+                places = _own_places(draft, event_places(at, token, _told_as(candidate)))
+                drafts.append(replace(draft, places=places, time=event_time(dated, token)))
                 told[token.i] = drafts[-1].type
                 break
     return without_contents(doc, drafts)
@@ -63,8 +69,6 @@ def _draft(doc: Doc, found: Found, candidate: Candidate, sides: Sides, zone: Zon
         zone=zone,
         sentence=sentence,
         definite=candidate.is_noun and points_back(token),
-        places=_own_places(candidate, sides, event_places(doc, found, candidate.token)),
-        time=event_time(doc, found, candidate.token),
     )
 
 
@@ -75,8 +79,15 @@ def _is_role(noun: Token, found: Found) -> bool:
     return any(actor_reference(found, subject) is not None for subject in children(noun.head, "nsubj"))
 
 
-def _own_places(candidate: Candidate, sides: Sides, places: tuple[str, ...]) -> tuple[str, ...]:
-    """The places of the act; who is accused, asked or promised something is no place of the words."""
-    if candidate.event_type.quad.startswith("verbal") and candidate.event_type.name != "CONSULT":
-        return tuple(p for p in places if p not in sides.actors and p not in sides.recipients)
-    return places
+def _told_as(candidate: Candidate) -> Kind:
+    """Whether the trigger tells a deed, a meeting or words alone."""
+    if candidate.event_type.name == "CONSULT":
+        return "talk"
+    return "speech" if candidate.event_type.quad.startswith("verbal") else "deed"
+
+
+def _own_places(draft: Draft, places: tuple[str, ...]) -> tuple[str, ...]:
+    """The places of the act; a state that is asked, helped or punished is no place of it, one that is attacked is."""
+    if draft.type in _ON_THE_GROUND:
+        return places
+    return tuple(p for p in places if p not in draft.sides.actors and p not in draft.sides.recipients)

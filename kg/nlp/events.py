@@ -9,12 +9,15 @@ from datetime import timedelta
 from kg.ids import local_id
 from kg.model import Actor, Event, Participation, TimeSpan
 from kg.nlp.codes import code_by_sides
+from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
 from kg.nlp.event_pairs import Affiliations
 from kg.nlp.found import Found, Trigger
 from kg.nlp.roles import Sides
 from kg.nlp.same_event import group_same
+from kg.nlp.scenes import Days, Scenes
+from kg.nlp.smallest_places import smallest_places
 from kg.nlp.standing import is_public
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
@@ -31,10 +34,11 @@ _BACKGROUND_AFTER = timedelta(days=60)
 def find_events(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[tuple[Event, ...], tuple[Trigger, ...]]:
     """All events of the article, one record each however often it is told, with every trigger that tells it."""
     drafts = find_drafts(doc, found, lexicon)
+    days = Scenes(doc, found, dated_words(doc, found)).days_of(drafts)
     told = group_same(doc, found, drafts, affiliations(found))
     groups = tuple(group for group in told if is_public(doc, found, [draft for draft, _ in group]))
     event_of = {d.token: _event_id(doc, found, group) for group in groups for d, _ in group}
-    events = tuple(_event(doc, found, lexicon, group, event_of) for group in groups)
+    events = tuple(_event(doc, found, lexicon, group, event_of, days) for group in groups)
     triggers = [t for group in groups for t in _triggers(doc, group, event_of)]
     return events, tuple(sorted(triggers, key=lambda t: (t.start, t.end, t.event)))
 
@@ -82,7 +86,9 @@ def _side_count(sides: Sides) -> int:
     return min(len(sides.actors), 2) if sides.reciprocal else bool(sides.actors) + bool(sides.recipients)
 
 
-def _event(doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], event_of: dict[int, str]) -> Event:
+def _event(
+    doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], event_of: dict[int, str], days: Days
+) -> Event:
     main = _main(group)
     event_type = lexicon.types[main.type]
     own = main.type == main.candidate.event_type.name
@@ -90,8 +96,10 @@ def _event(doc: Doc, found: Found, lexicon: Lexicon, group: Sequence[Member], ev
     pattern = moded.candidate.pattern
     mode = pattern.mode if own else None
     sides = _merged_sides(group, main)
-    time = next((d.time.span for d in (main, *(d for d, _ in group)) if d.time), None)
-    places = tuple(dict.fromkeys(p for d in (main, *(d for d, _ in group)) for p in d.places))
+    members = (main, *(d for d, _ in group))
+    times = (*(d.time.span for d in members if d.time), *(days[d.token] for d in members if d.token in days))
+    time = next(iter(times), None)
+    places = smallest_places([p for d in members for p in d.places], found)
     reason = next((reason for _, reason in group if reason), None)
     acled = event_type.acled_of(pattern) if own else event_type.acled
     return Event(

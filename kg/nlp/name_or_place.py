@@ -34,7 +34,7 @@ def _is_both(found: Found, name: Reference, place: Reference) -> bool:
 
 
 def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Reference]) -> bool:
-    """Whether a place's name is what an actor's was taken for, or holds the name of a state ("North America")."""
+    """Whether a place's name is what an actor's was taken for: "North America" is no state, nor Atlanta's Georgia."""
     if reference.form not in ("name", "acronym", "metonym"):
         return False
     place = named.get(reference.start)
@@ -42,7 +42,9 @@ def _is_outdone(found: Found, reference: Reference, named: Mapping[int, Referenc
         return False
     actor = found.actor_of.get(reference.id)
     if actor is not None and actor.kind == "state":
-        return place.end - place.start > reference.end - reference.start
+        record = found.place_of[place.id]
+        namesake = reference.form != "metonym" and record.precision != "country" and record.country != actor.country
+        return namesake or place.end - place.start > reference.end - reference.start
     if _is_full_name(actor) and found.place_of[place.id].lat is None:
         return False
     return is_guess(found, reference) or place.rule == TOLD

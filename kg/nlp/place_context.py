@@ -12,9 +12,14 @@ from kg.nlp.tokens import Doc, Token
 from kg.ontology.place_cues import load_place_cues
 
 # Kinds that, right after a name, are more often said of a body ("the Assad state", "the Nusra front").
-_AMBIGUOUS_AFTER = frozenset({"state", "states", "front", "axis", "community", "communities", "division", "department"})
+_AMBIGUOUS_AFTER = frozenset(
+    {"state", "states", "front", "axis", "community", "communities", "division", "department", "pocket", "pockets"}
+)
 _DESCRIBED = frozenset({"capital", "region", "territory", "province"})
-_MAX_LIST = 16
+_COLONS = frozenset({":", "-", "--", "–", "—"})
+# Before what is named after a place ("at Kweires air base"); alone they may lead to somebody too.
+_AT_SPOTS = frozenset({"at", "from", "to", "of", "on", "against", "towards", "toward", "for", "by", "beside", "behind"})
+_MAX_LIST, _MAX_COMPOUND = 16, 3
 
 
 class Context(IntEnum):
@@ -50,6 +55,16 @@ def is_named_by_kind(doc: Doc, start: int, end: int) -> bool:
     return stands and end - start > 1 and cues.is_named_kind(last.lower_) and last.lower_ not in cues.bodies
 
 
+def is_side(token: Token) -> bool:
+    """Whether it is a capitalised word for one side of something: "North Dallas", "Khartoum North"."""
+    return token.text.istitle() and token.lower_ in load_place_cues().directions
+
+
+def is_named_by_side(doc: Doc, start: int, end: int) -> bool:
+    """Whether a side of something is in the name."""
+    return end - start > 1 and (is_side(doc[start]) or is_side(doc[end - 1]))
+
+
 def _is_said_to_be_one(doc: Doc, start: int, end: int) -> bool:
     """ "Agasha, a village on the river", "the capital, Bangui", "Minakh is a town"."""
     cues, root = load_place_cues(), doc[start:end].root
@@ -73,18 +88,28 @@ def _kind_follows(doc: Doc, start: int, end: int) -> bool:
     for index in range(end, min(len(doc), end + _MAX_LIST)):
         token = doc[index]
         if token.text[0].islower() and cues.is_open_kind(token.lower_) and token.lower_ not in _AMBIGUOUS_AFTER:
-            plural = token.tag_ == "NNS"
-            before = doc[start - 1] if start else None
-            described = before is not None and before.lower_ in ("a", "an")
-            described = described or (token.lower_ in _DESCRIBED and doc[end - 1].ent_type_ == "NORP")
-            return listed and doc[index - 1].text[0].isupper() if plural else index == end and not described
+            if token.tag_ == "NNS" and token.lower_ not in cues.ranges:
+                return listed and doc[index - 1].text[0].isupper()
+            return index == end and not _is_description(doc, start, end, token)
         if token.is_sent_start or not (_is_listing(token) or token.text[0].isupper() or _is_joint(token)):
             return False
     return False
 
 
+def _is_description(doc: Doc, start: int, end: int, kind: Token) -> bool:
+    """Whether the name tells whose the place is: "a Druze village", "the mostly Shia town", "the Homs town of X"."""
+    before = doc[start - 1] if start else None
+    if before is not None and (before.lower_ in ("a", "an") or before.pos_ == "ADV"):
+        return True
+    further = doc[kind.i + 1 : kind.i + 3]
+    if kind.lower_ in load_place_cues().towns and len(further) == 2 and further[0].lower_ == "of":
+        return further[1].text[0].isupper()
+    people = doc[end - 1].ent_type_ == "NORP"
+    return people and (kind.lower_ in _DESCRIBED or doc[end - 1].tag_.startswith("JJ"))
+
+
 def _kind_precedes(doc: Doc, start: int) -> bool:
-    """ "the village of X", "the town X", "the outskirts of X", "the villages of W and X"."""
+    """ "the village of X", "the town X", "the outskirts of X", "the villages of W and X", "two villages: W and X"."""
     cues, first = load_place_cues(), _start_of_list(doc, start)
     before = doc[first - 1] if first and not doc[first].is_sent_start else None
     if before is not None and before.lower_ == "the" and first > 1:
@@ -94,7 +119,9 @@ def _kind_precedes(doc: Doc, start: int) -> bool:
     if before.lower_ in ("of", "called", "named") and before.i:
         noun = doc[before.i - 1]
         return _is_plain_kind(noun) or noun.lower_ in cues.sides
-    return first == start and _is_plain_kind(before) and before.i == start - 1
+    if before.text in _COLONS and before.i:
+        return doc[before.i - 1].tag_ == "NNS" and _is_plain_kind(doc[before.i - 1])
+    return first == start and _is_plain_kind(before) and before.i == start - 1 and before.lower_ not in _AMBIGUOUS_AFTER
 
 
 def _is_plain_kind(noun: Token) -> bool:
@@ -146,9 +173,24 @@ def _standing(doc: Doc, start: int, end: int) -> Context:
         return Context.STANDING
     if before.lower_ == "of" and start > 1 and doc[start - 2].lower_ in cues.mayors:
         return Context.STANDING
+    if is_at_spot(doc, start, end):
+        return Context.STANDING
     if not _is_locative(doc, before) or _goes_on(doc, end):
         return Context.NOTHING
     return Context.STANDING if before.lower_ != "in" or cues.is_location(before.head.lemma_) else Context.WITHIN
+
+
+def is_at_spot(doc: Doc, start: int, end: int) -> bool:
+    """Whether something built or natural bears the name, and something happens there: "at Kweires air base"."""
+    before = _before_article(doc, start)
+    if before is None or (before.lower_ not in _AT_SPOTS and not _is_locative(doc, before)):
+        return False
+    for token in doc[end : end + _MAX_COMPOUND]:
+        if token.pos_ not in ("NOUN", "ADJ") or not token.text.islower():
+            return False
+        if load_place_cues().is_named_kind(token.lower_):
+            return True
+    return False
 
 
 def _is_locative(doc: Doc, before: Token | None) -> bool:

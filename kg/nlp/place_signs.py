@@ -9,31 +9,35 @@ from dataclasses import dataclass
 
 from kg.nlp.found import Found, Reference
 from kg.nlp.name_or_place import is_guess
-from kg.nlp.place_context import Context, context_of, is_named_after_land, is_named_by_kind, is_valued
-from kg.nlp.tokens import Doc, Span, Token
+from kg.nlp.place_context import (
+    Context,
+    context_of,
+    is_named_after_land,
+    is_named_by_kind,
+    is_named_by_side,
+    is_side,
+    is_valued,
+)
+from kg.nlp.place_evidence import PLACE_LABELS, Evidence
+from kg.nlp.place_parts import is_name_word, is_part_of_name, names_something_else
+from kg.nlp.tokens import Doc
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry
 from kg.ontology.place_cues import load_place_cues
-from kg.ontology.place_names import ADMIN1_WORDS, ADMIN2_WORDS, CITY_WORDS
+from kg.ontology.place_names import KIND_WORDS
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-# Entities whose words name nothing else, and kinds of actors whose names hold no place of their own.
-_VETO_LABELS = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "WORK_OF_ART", "LAW", "MONEY", "QUANTITY"})
 _COUNTRY_IMPORTANCE = 8.0
-_KIND_WORDS = ADMIN1_WORDS | ADMIN2_WORDS | CITY_WORDS
-_LITTLE_KNOWN, _WELL_KNOWN = 5.0, 7.0
-_MAX_OFFICE = 5
+_BASE_IMPORTANCE = 5.0
 _TRUST = 3
 """What it weighs that a name was a place's elsewhere in the text, or stands in a list of places."""
-_CLEAR_IMPORTANCE = 5.3
-"""From about 200,000 people on, or a capital's, a name needs no other sign that it names a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """Tokens `[start, end)` that may name one of `entries`; none where only the model takes it for a place.
+    """Tokens `[start, end)` that may name one of `entries`; none where the gazetteer lacks the name.
 
     `level` are the precisions that a neighbouring word asks for ("province"); `evidence` counts the signs that a place
-    is named at all; `told` that a noun for places says so.
+    is named at all; `context` is what the words around it say. An unlisted name that is made of a listed one lies at
+    one of the `bases` ("Homs Military Airport", "North Dallas").
     """
 
     start: int
@@ -42,7 +46,13 @@ class PlaceName:
     entries: tuple[PlaceEntry, ...]
     level: frozenset[str]
     evidence: int
-    told: bool = False
+    context: Context
+    bases: tuple[PlaceEntry, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether a noun for places says that it is one."""
+        return self.context is Context.TOLD
 
 
 class Signs:
@@ -54,9 +64,9 @@ class Signs:
         self._demonyms = demonyms
         self._gazetteer = gazetteer
         self._cues = load_place_cues()
-        self._entity = {t: e for e in doc.ents for t in range(e.start, e.end)}
         self._surnames = {e[-1].lower_ for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
         self._surnames |= {a.name.split()[-1].lower() for a in found.actors if a.kind == "person" and " " in a.name}
+        self._evidence = Evidence(doc, self._surnames)
         self._actors = {t: r for r in found.references if r.form in ("name", "acronym") for t in range(r.start, r.end)}
         self._states = {a.id for a in found.actors if a.kind == "state"}
         self._listed = {a.id for a in found.actors if a.known == "dictionary"} | {s.id for s in found.sources}
@@ -66,33 +76,60 @@ class Signs:
         self, start: int, end: int, text: str, entries: tuple[PlaceEntry, ...], *, trusted: bool = False
     ) -> PlaceName | None:
         """The name with what speaks for it, or None where too little does; a `trusted` one was a place's before."""
-        context = context_of(self._doc, start, end)
+        context, best = self._context(start, end, entries), max(e.importance - (0 if e.main else 2) for e in entries)
         if self._is_vetoed(start, end, text, context):
             return None
-        best = max(e.importance - (0 if e.main else 2) for e in entries)
-        told = context is Context.TOLD or (best < _COUNTRY_IMPORTANCE and is_named_after_land(self._doc, start, end))
-        if best < _COUNTRY_IMPORTANCE and self._is_part_of_name(start, end):
+        if best < _COUNTRY_IMPORTANCE and is_named_after_land(self._doc, start, end):
+            context = Context.TOLD
+        if not any(e.precision == "country" for e in entries) and is_part_of_name(self._doc, start, end):
             return None
-        evidence = self._evidence(start, end) + (2 if told else 1 if context else 0)
+        told = context is Context.TOLD
+        evidence = self._evidence.of(start, end) + (2 if told else 1 if context else 0)
         evidence += _TRUST if trusted or self._lies_in_next(end, entries) else 0
-        name = PlaceName(start, self._end_with_kind(end), text, entries, self._level(start, end), evidence, told)
-        return name if evidence >= self._evidence_needed(start, end, best, told=told) else None
+        end_of_name = end if best >= _COUNTRY_IMPORTANCE else self._end_with_kind(end)
+        name = PlaceName(start, end_of_name, text, entries, self._evidence.level(start, end), evidence, context)
+        return name if evidence >= self._evidence.needed(start, end, best, told=told) else None
 
     def judge_unknown(self, start: int, end: int, text: str, *, trusted: bool = False) -> PlaceName | None:
         """A name that the gazetteer lacks: the model's or the context's place, where nothing speaks against it."""
-        doc = self._doc
-        context = Context.TOLD if is_named_by_kind(doc, start, end) else context_of(doc, start, end)
-        refused = self._cues.bodies if context is Context.TOLD else self._cues.bodies | self._surnames
+        doc, bases = self._doc, self._bases(start, end)
+        if all(t.lower_ in self._cues.generic or self._cues.is_location(t.lower_) for t in doc[start:end]):
+            return None
+        context = Context.TOLD if is_named_by_kind(doc, start, end) else self._context(start, end, ())
+        sure = context is Context.TOLD or (context > Context.NOTHING and self._has_container(end))
+        refused = self._cues.bodies if sure else self._cues.bodies | self._surnames
         if self._is_vetoed(start, end, text, context) or doc[end - 1].lower_ in refused or self._is_valued(start):
             return None
         actors = {r for t in range(start, end) if (r := self._actors.get(t)) is not None}
         sign = max(context, Context.STANDING) if trusted else context
         if any(not self._gives_way(actor, start, end, sign) for actor in actors):
             return None
-        evidence = self._evidence(start, end) + context
+        evidence = self._evidence.of(start, end) + context
         if not (trusted or context is Context.TOLD or self._may_stand_alone(start, end, context, evidence)):
             return None
-        return PlaceName(start, end, text, (), self._level(start, end), evidence, context is Context.TOLD)
+        return PlaceName(start, end, text, (), self._evidence.level(start, end), evidence, context, bases)
+
+    def _context(self, start: int, end: int, entries: tuple[PlaceEntry, ...]) -> Context:
+        """What the words around tell; told is also what bears the word for its kind, or a side of a known place."""
+        level = self._evidence.level(start, end)
+        fits = any(e.main and e.precision in level for e in entries)
+        if fits or (is_named_by_side(self._doc, start, end) and self._bases(start, end)):
+            return Context.TOLD
+        return context_of(self._doc, start, end)
+
+    def _bases(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
+        """The places of which the name tells a side or a building: what is left without the words for those."""
+        doc = self._doc
+        if is_side(doc[start]) and end - start > 1:
+            return self._known(start + 1, end)
+        built = doc[end - 1].lower_ in self._cues.spots
+        ends = range(end - 1, start, -1) if built or is_side(doc[end - 1]) else ()
+        return next((found for last in ends if (found := self._known(start, last))), ())
+
+    def _known(self, start: int, end: int) -> tuple[PlaceEntry, ...]:
+        """The well-known places of the name."""
+        entries = self._gazetteer.find(self._doc[start:end].text)
+        return tuple(e for e in entries if e.main and e.importance >= _BASE_IMPORTANCE)
 
     def _lies_in_next(self, end: int, entries: tuple[PlaceEntry, ...]) -> bool:
         """Whether the name after a comma is that of an area which holds one of the places ("Binh Phuoc, Vietnam")."""
@@ -105,9 +142,10 @@ class Signs:
 
     def _may_stand_alone(self, start: int, end: int, context: Context, evidence: int) -> bool:
         """Whether the model's label and the words around a name agree that it is a place's."""
-        labels = {self._label(t) for t in range(start, end)}
-        if labels <= PLACE_LABELS:
-            return evidence > 2  # the label, and something besides
+        labels = {self._evidence.label(t) for t in range(start, end)}
+        if labels <= PLACE_LABELS:  # the label, and something besides
+            last = self._doc[end - 1].lower_
+            return evidence > 2 or (self._cues.is_named_kind(last) and last not in self._cues.bodies)
         stands = context is Context.STANDING or (context is Context.WITHIN and labels == {"PERSON"})
         return stands or (context > Context.NOTHING and self._has_container(end))
 
@@ -142,16 +180,12 @@ class Signs:
             return end
         after = self._doc[end]
         further = self._doc[min(end + 1, len(self._doc) - 1)]
-        named = after.text.istitle() and after.lower_ in _KIND_WORDS
-        return end + 1 if named and not (_is_name_word(further) and further.i > end) else end
+        named = after.text.istitle() and after.lower_ in KIND_WORDS
+        return end + 1 if named and not (is_name_word(further) and further.i > end) else end
 
     def _is_vetoed(self, start: int, end: int, text: str, context: Context) -> bool:
         doc, first = self._doc, self._doc[start]
-        if text.lower() in self._demonyms or any(z.start <= first.idx < z.end for z in self._silent):
-            return True
-        if end - start == 1 and (first.lower_ in self._cues.no_names or self._cues.is_location(first.lower_)):
-            return True
-        if end < len(doc) and doc[end].like_num and not doc[end].is_alpha:  # "Interstate 75"
+        if self._is_no_name(start, end, text) or any(z.start <= first.idx < z.end for z in self._silent):
             return True
         told = context is Context.TOLD
         if end - start == 1 and first.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not (told and first.text.istitle()):
@@ -161,127 +195,20 @@ class Signs:
         actor = self._actors.get(start)
         if actor is not None and actor.id not in self._states and self._is_actors(actor, start, end):
             return not self._gives_way(actor, start, end, context)
-        entity = self._entity.get(start)
-        if entity is None or entity.label_ not in _VETO_LABELS or told:
-            return False
-        return not _is_country_name(entity, start, end)
+        return not told and self._evidence.is_something_else(start, end)
+
+    def _is_no_name(self, start: int, end: int, text: str) -> bool:
+        """Whether the words are capitalised for another reason: a people, a month, a kind, a disease, a currency."""
+        doc, first = self._doc, self._doc[start]
+        if text.lower() in self._demonyms or doc[end - 1].lower_ in self._demonyms:
+            return True
+        if end - start == 1:
+            if first.lower_ in self._cues.no_names or self._cues.is_location(first.lower_):
+                return True
+            if end < len(doc) and doc[end].is_digit:  # "Falcon 9"
+                return True
+        return names_something_else(doc, start, end) or (start > 0 and doc[start - 1].text.endswith("$"))
 
     def _is_actors(self, actor: Reference, start: int, end: int) -> bool:
         """Whether the tokens are a listed actor's name or part of a longer name of any."""
         return actor.id in self._listed or actor.start < start or actor.end > end
-
-    def _is_part_of_name(self, start: int, end: int) -> bool:
-        """Whether the neighbouring words make it part of a longer name ("Michigan State University", "Fort Hood")."""
-        doc = self._doc
-        if end < len(doc) and not self._is_before_title(end):
-            after, further = doc[end], doc[min(end + 1, len(doc) - 1)]
-            beyond = further if after.text.istitle() and after.lower_ in _KIND_WORDS else after
-            if _is_name_word(beyond) and beyond.lower_ not in _KIND_WORDS and not beyond.is_sent_start:
-                return True
-            if after.tag_ == "POS" and further.text.istitle() and self._cues.is_named_kind(further.lower_):
-                return True  # "St. Peter's Square"
-            if after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_ and _is_name_word(further):
-                return True
-        if start and not doc[start].is_sent_start:
-            before = doc[start - 1]
-            if _is_name_word(before) and before.lower_ not in _KIND_WORDS | self._cues.qualifiers:
-                return True
-            return before.text == "-" and not before.whitespace_ and start > 1 and _is_name_word(doc[start - 2])
-        return False
-
-    def _is_before_title(self, end: int) -> bool:
-        """Whether capitalised words lead to somebody's office: "New York Governor Andrew Cuomo"."""
-        for index in range(end, min(end + _MAX_OFFICE, len(self._doc) - 1)):
-            token = self._doc[index]
-            if token.lower_.rstrip(".") in self._cues.titles:
-                return self._doc[index + 1].text[:1].isupper()
-            if not token.text[:1].isupper() and token.lower_ not in ("for", "of", "and"):
-                return False
-        return False
-
-    def _evidence(self, start: int, end: int) -> int:
-        doc = self._doc
-        entity = self._entity.get(end - 1)
-        evidence = 0
-        if entity is not None and entity.label_ in PLACE_LABELS:
-            evidence += 2
-        if self._before(start).lower_ in self._cues.before_names and start:
-            evidence += 1
-        if self._is_lone_person_within(start, end):
-            evidence += 1
-        if self._level(start, end) or (end < len(doc) and self._cues.is_named_kind(doc[end].lower_)):
-            evidence += 1
-        if _is_said_to_be_a_place(doc[end - 1]):
-            evidence += 2
-        if end + 1 < len(doc) and doc[end].text == "," and self._label(end + 1) in PLACE_LABELS:
-            evidence += 1
-        if start > 1 and doc[start - 1].text == "," and self._label(start - 2) in PLACE_LABELS:
-            evidence += 1
-        return evidence
-
-    def _is_lone_person_within(self, start: int, end: int) -> bool:
-        """Whether what the model takes for a person stands right after "in", where no person does ("in Goma")."""
-        entity = self._entity.get(start)
-        if entity is None or entity.label_ != "PERSON" or (entity.start, entity.end) != (start, end) or not start:
-            return False
-        owns = end < len(self._doc) and self._doc[end].tag_ == "POS"
-        return self._doc[start - 1].lower_ == "in" and not owns
-
-    def _evidence_needed(self, start: int, end: int, importance: float, *, told: bool) -> int:
-        """The fewer know the place, the more must speak for it; another kind of entity speaks against it."""
-        entity = self._entity.get(start)
-        needed = 0 if importance >= _CLEAR_IMPORTANCE else 1
-        if end - start == 1 and self._doc[start].lower_ in self._surnames and importance < _WELL_KNOWN:
-            return 3
-        if entity is None or entity.label_ in PLACE_LABELS:
-            common = end - start == 1 and self._doc[start].pos_ != "PROPN"
-            return needed + common
-        if importance < _LITTLE_KNOWN:
-            needed += 1
-        if entity.label_ == "PERSON":
-            return needed + (1 if told or (entity.start, entity.end) == (start, end) else 9)
-        if entity.start < start or entity.end > end:
-            return needed + (0 if importance >= 6 and entity.start >= start - 1 else 1)
-        return needed
-
-    def _label(self, token: int) -> str:
-        entity = self._entity.get(token)
-        return entity.label_ if entity is not None else ""
-
-    def _before(self, start: int) -> Token:
-        before = self._doc[max(start - 1, 0)]
-        return self._doc[max(start - 2, 0)] if before.lower_ == "the" else before
-
-    def _level(self, start: int, end: int) -> frozenset[str]:
-        """The precisions that the word after the name asks for, or the word before "of" ("the city of Homs")."""
-        doc = self._doc
-        words = [doc[end].lower_] if end < len(doc) else []
-        if start > 1 and doc[start - 1].lower_ == "of":
-            words.append(doc[start - 2].lower_)
-        level: set[str] = set()
-        for word in words:
-            if word in ADMIN1_WORDS:
-                level |= {"admin1", "region"}
-            if word in ADMIN2_WORDS:
-                level |= {"admin2", "admin1"}
-            if word in CITY_WORDS:
-                level |= {"city", "point"}
-        return frozenset(level)
-
-
-def _is_said_to_be_a_place(token: Token) -> bool:
-    """Whether a noun for places is told to be this one ("its stronghold is Panjshir", "the capital, Bangui")."""
-    if token.dep_ == "appos":
-        return token.head.lower_ in _KIND_WORDS | load_place_cues().seats
-    if token.dep_ != "attr":
-        return False
-    return any(c.dep_ == "nsubj" and c.lower_ in _KIND_WORDS | load_place_cues().seats for c in token.head.children)
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.text[0].isupper() and token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME")
-
-
-def _is_country_name(entity: Span, start: int, end: int) -> bool:
-    """ "Lebanon" labelled as a group of people is the country all the same; "Lebanese" is not in the gazetteer."""
-    return entity.label_ == "NORP" and (entity.start, entity.end) == (start, end) and entity.root.tag_ == "NNP"

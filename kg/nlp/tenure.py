@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import TimeSpan
-from kg.nlp.event_time import governor_of
+from kg.nlp.dated_words import governor_of
 from kg.nlp.found import Found
 from kg.nlp.tie import Tie
 from kg.nlp.tokens import Doc, Token

@@ -33,11 +33,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is counted from: the day of publication, the days told before it, its verb's tense."""
+    """What an expression is counted from: the day of publication, what was told before it, its verb's tense.
+
+    `previous` are the days told last, `day` the last that was told to the day.
+    """
 
     anchor: date | None
     previous: Days | None = None
     tense: Tense = None
+    day: date | None = None
 
 
 def unknown(rule: str) -> Days:
@@ -152,13 +156,10 @@ def part_of(days: Days, part: str | None) -> Days:
     return Days(first, max(first, last), "bounded", f"{part} {days.rule}")
 
 
-def half_of(days: Days, half: int) -> Days:
-    """The first or second half of a stretch."""
-    if days.first is None or days.last is None:
-        return days
-    middle = days.first + timedelta(days=((days.last - days.first).days + 1) // 2)
-    first, last = (days.first, middle - timedelta(days=1)) if half == 1 else (middle, days.last)
-    return Days(first, last, "bounded", f"half of {days.rule}")
+def half_of_year(year: int, half: int) -> Days:
+    """The first or second six months of a year."""
+    first, last = month_of(year, 6 * half - 5, ""), month_of(year, 6 * half, "")
+    return Days(first.first, last.last, "bounded", "half of year")
 
 
 def weekday_before(day: date, weekday: int, *, strictly: bool) -> date:

@@ -6,7 +6,7 @@ A reader gives None where the calendar has no such day, and `unknown` days where
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from kg.nlp import time_calendar as cal
 from kg.nlp import time_words as words
@@ -131,8 +131,52 @@ def read_quarter(match: Match, context: Context) -> Days | None:
     if year is None:
         return cal.unknown("quarter")
     if (words.group(match, "piece") or "quarter").lower() == "half":
-        return cal.half_of(cal.year_of(year, "year"), ordinal) if ordinal < 3 else None
+        return cal.half_of_year(year, ordinal) if ordinal < 3 else None
     return cal.quarter_of(year, ordinal, "quarter")
+
+
+def read_short_year(match: Match, _: Context) -> Days | None:
+    """ "'95", "the '90s", "in 88": of the last century from 30 on, else of this one."""
+    short = int(match["short"])
+    year = short + (1900 if short >= 30 else 2000)
+    if words.group(match, "many"):
+        return cal.years_of(year, year + 9, "decade") if year % 10 == 0 else None
+    return cal.year_of(year, "year")
+
+
+def read_year_end(match: Match, context: Context) -> Days | None:
+    """ "by year-end": the last month of the year that holds the anchor."""
+    if context.anchor is None:
+        return cal.unknown("end of the year")
+    return cal.month_of(context.anchor.year, 12, "end of the year")
+
+
+def read_weeks_of_month(match: Match, context: Context) -> Days | None:
+    """ "the second week of March", "the last two weeks of April", "the first days of May"."""
+    month = read_month(match, context)
+    if month is None or month.first is None or month.last is None:
+        return month
+    count = words.count_of(match["number"]) or 1 if match["number"] else 1
+    length = 7 * count if match["unit"].lower().startswith("week") else max(count, 5)
+    which = match["nth"].lower()
+    if which == "last":
+        first, last = month.last - timedelta(days=length - 1), month.last
+    else:
+        first = month.first + timedelta(days=length * (words.ORDINALS[which] - 1))
+        last = first + timedelta(days=length - 1)
+    return Days(max(first, month.first), min(last, month.last), "bounded", f"weeks of {month.rule}")
+
+
+def read_holiday(match: Match, context: Context) -> Days | None:
+    """ "Christmas Day", "New Year's Eve 2019": the one that is nearest to the anchor on the side of the tense."""
+    month, day = words.HOLIDAYS[" ".join(match["holiday"].lower().split())]
+    year = words.group(match, "year")
+    if year is not None:
+        return cal.day_of(int(year), month, day, "holiday")
+    if context.anchor is None:
+        return cal.unknown("holiday")
+    chosen = _nearest(_in_years_near(context.anchor, month, day), context.anchor, context.tense)
+    return None if chosen is None else cal.single(chosen, "holiday")
 
 
 def read_nine_eleven(_: Match, __: Context) -> Days | None:
@@ -156,6 +200,12 @@ def read_days_of_month(match: Match, context: Context) -> Days | None:
         start = day.first if day else None
     end = cal.day_of(start.year, month, last, "") if start else None
     return Days(start, end.last, "bounded", "days of a month") if end else None
+
+
+def read_some_days_of_month(match: Match, context: Context) -> Days | None:
+    """ "On 6, 7 and 8 May", "between 1 and 5 May": days within a stretch of one month."""
+    days = read_days_of_month(match, context)
+    return None if days is None else days.named("some days of a month")
 
 
 def read_years(match: Match, _: Context) -> Days | None:

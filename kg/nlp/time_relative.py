@@ -6,7 +6,7 @@ Without an anchor the days stay unknown.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kg.nlp import time_calendar as cal
 from kg.nlp import time_words as words
@@ -25,6 +25,31 @@ def read_weekday(match: Match, context: Context) -> Days | None:
         return cal.single(cal.weekday_after(context.anchor, weekday), "weekday to come")
     strictly = which in ("last", "past", "previous", "this past")
     return cal.single(cal.weekday_before(context.anchor, weekday, strictly=strictly), "weekday")
+
+
+def read_weekday_of_week(match: Match, context: Context) -> Days | None:
+    """ "on Monday last week", "Monday of this week", "Monday two weeks ago": the weekday of that week."""
+    count = words.count_of(match["number"]) if words.group(match, "number") else 0
+    if context.anchor is None or count is None:
+        return cal.unknown("weekday of a week")
+    which = (words.group(match, "which") or "").lower().removeprefix("the ")
+    steps = -count or {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    week = cal.unit_of(context.anchor, "week", steps, "")
+    assert week.first is not None
+    return cal.single(week.first + timedelta(days=words.weekday_number(match["weekday"])), "weekday of a week")
+
+
+def read_within(match: Match, context: Context) -> Days | None:
+    """ "earlier in the week", "later in the day": from the beginning of the unit up to the anchor, or on to its end."""
+    unit = match["unit"].lower()
+    if context.anchor is None:
+        return cal.unknown(f"within the {unit}")
+    days = cal.unit_of(context.anchor, unit, 0, f"{match['when'].lower()} in the {unit}")
+    if days.first is None or days.last is None or unit == "day":
+        return days
+    if match["when"].lower() == "later":
+        return Days(context.anchor, days.last, "bounded", days.rule)
+    return Days(days.first, context.anchor, "bounded", days.rule)
 
 
 def read_weekend(match: Match, context: Context) -> Days | None:
@@ -59,6 +84,16 @@ def read_near_day(match: Match, context: Context) -> Days | None:
     return cal.single(context.anchor + timedelta(days=_NEAR_DAYS[text]), "day near publication")
 
 
+def read_night(match: Match, context: Context) -> Days | None:
+    """ "Overnight into Friday", "the night to Friday" end on that day, "overnight on Friday" begins on it."""
+    if context.anchor is None:
+        return cal.unknown("overnight")
+    day = cal.weekday_before(context.anchor, words.weekday_number(match["weekday"]), strictly=False)
+    ends = match["to"] or match["link"].lower().strip() in ("into", "to")
+    first = day - timedelta(days=1 if ends else 0)
+    return Days(first, first + timedelta(days=1), "bounded", "overnight")
+
+
 def read_overnight(_: Match, context: Context) -> Days | None:
     """ "overnight": the night before the day of publication."""
     if context.anchor is None:
@@ -89,40 +124,26 @@ def read_ago(match: Match, context: Context) -> Days | None:
     count, unit = words.count_of(match["number"]), match["unit"].lower()
     if context.anchor is None or count is None:
         return cal.unknown(f"{unit}s ago")
+    if words.group(match, "exact") and unit not in ("hour", "minute", "century"):
+        back = cal.back_from(context.anchor, unit, count)
+        return cal.single(back, f"{unit}s ago to the day") if back else cal.unknown(f"{unit}s ago")
     if unit in ("hour", "minute"):
         return cal.single(context.anchor - timedelta(days=round(count / 24) if unit == "hour" else 0), "hours ago")
     return cal.unit_of(context.anchor, unit, -count, f"{unit}s ago")
 
 
+# "The first launch in two months" tells how long there was none.
+_SUPERLATIVE = re.compile(r"\b(?:first|only|most|least|worst|best|\w{3,}est)\b[^.,;]*$", re.IGNORECASE)
+
+
 def read_ahead(match: Match, context: Context) -> Days | None:
     """ "in two weeks", "three days from now"."""
     count, unit = words.count_of(match["number"]), match["unit"].lower()
-    if context.tense != "future":
+    if context.tense != "future" or _SUPERLATIVE.search(match.string[max(match.start() - 50, 0) : match.start()]):
         return None
     if context.anchor is None or count is None or unit in ("hour", "minute"):
         return cal.unknown(f"{unit}s ahead")
     return cal.unit_of(context.anchor, unit, count, f"{unit}s ahead")
-
-
-def read_shifted(match: Match, context: Context) -> Days | None:
-    """ "two days earlier", "a week later": counted from the time that the text told before, else from the anchor."""
-    count, unit = words.count_of(match["number"]), match["unit"].lower()
-    start = _told_before(context)
-    if start is None or count is None or unit in ("hour", "minute", "century"):
-        return cal.unknown(f"{unit}s earlier or later")
-    sign = 1 if match["shift"].lower() in ("later", "after", "afterwards", "on") else -1
-    return cal.unit_of(start, unit, sign * count, f"{unit}s {'later' if sign > 0 else 'earlier'}")
-
-
-def read_neighbour(match: Match, context: Context) -> Days | None:
-    """ "the next day", "the previous year", "the same day", "the day before"."""
-    start, unit = _told_before(context), match["unit"].lower()
-    back = match["which"].lower() in ("previous", "preceding", "before")
-    if start is None or (context.previous is None and not back):
-        return cal.unknown(f"neighbouring {unit}")
-    word = match["which"].lower()
-    sign = {"next": 1, "following": 1, "after": 1, "same": 0, "that": 0}.get(word, -1)
-    return cal.unit_of(start, unit, sign, f"neighbouring {unit}")
 
 
 def read_stretch(match: Match, context: Context) -> Days | None:
@@ -137,9 +158,3 @@ def read_stretch(match: Match, context: Context) -> Days | None:
         ahead = cal.unit_of(context.anchor, unit, count, "")
         return Days(context.anchor, ahead.first if unit == "day" else ahead.last, "bounded", f"next {unit}s")
     return Days(cal.back_from(context.anchor, unit, count), context.anchor, "bounded", f"past {unit}s")
-
-
-def _told_before(context: Context) -> date | None:
-    if context.previous is not None and context.previous.first is not None:
-        return context.previous.first
-    return context.anchor

@@ -51,6 +51,12 @@ NUMBERS = {
 } | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 VAGUE_NUMBERS = frozenset({"several", "a few", "few", "many", "some", "a number of", "recent"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+# Days of the year that have names of their own, as (month, day).
+HOLIDAYS = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
+    "new year’s day": (1, 1), "new year's eve": (12, 31), "new year’s eve": (12, 31), "may day": (5, 1),
+    "bastille day": (7, 14),
+}  # fmt: skip
 
 # Spaces in the fragments stand for any one space; months that are words too need their capital.
 _MONTHS = r"(?i:January|February|April|June|July|August|September|October|November|December)|Ma(?:rch|y)|MA(?:RCH|Y)"

@@ -6,19 +6,19 @@ no dates.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from kg.model import Mention, TimeSpan
-from kg.nlp.event_time import event_time, governor_of
+from kg.nlp.dated_words import governor_of
 from kg.nlp.found import Found, TimeExpression
+from kg.nlp.text_date import date_of_text
+from kg.nlp.time_bounds import Reading, bounded, joined
 from kg.nlp.time_calendar import Context, Days, Tense
+from kg.nlp.time_entries import is_running_report
+from kg.nlp.time_of_day import RULE as TIME_OF_DAY
 from kg.nlp.time_patterns import TimeMatch, find_time_matches
 from kg.nlp.tokens import Doc, Span, Token
-
-__all__ = ["event_time", "find_times"]
 
 _OTHER_ENTITIES = frozenset({"ORG", "PERSON", "GPE", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "MONEY", "PERCENT"})
 # Before a bare month or year: what else than a time could follow these?
@@ -38,37 +38,14 @@ _PROSPECTIVE = frozenset(
     {
         "expect", "plan", "schedule", "due", "set", "intend", "hope", "want", "agree", "vow", "pledge", "slate",
         "going", "prepare", "threaten", "promise", "aim", "propose", "urge", "ask", "invite", "order", "decide", "go",
-        "likely",
+        "likely", "call", "appeal", "demand", "request", "require", "tell", "offer", "need", "oblige", "mean", "ready",
     }
 )  # fmt: skip
-_SINCE = re.compile(r"\b(?:since|starting|beginning|from)(?: on| in)?(?: the)?\s*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up to|by|through)(?: the)?\s*$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|prior to|ahead of)(?: the)?\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|following)(?: the)?\s*$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|throughout|all)(?: the| of)*\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"^(?:\s*(?:[-–—]|to|until|till|through)\s*(?:the )?)$")
-_FROM = re.compile(r"\b(?:from|between)(?: the)?\s*$", re.IGNORECASE)
-
-
-_PREMODIFIERS = frozenset({"compound", "nummod", "nmod", "amod", "poss"})
-_RANGES = frozenset({"days of a month", "years"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """The tokens of one expression with its days and how they are bounded."""
-
-    span: Span
-    days: Days
-    anchor: date | None
-    lasted: bool = False
-    not_before: bool = False
-    not_after: bool = False
 
 
 def find_times(doc: Doc, found: Found) -> tuple[TimeExpression, ...]:
     """Every time expression of the Doc with the days that it means."""
-    anchor = found.article.published
+    anchor = date_of_text(doc, found.article)
     matches = [
         (match, span)
         for match in find_time_matches(doc.text)
@@ -79,24 +56,34 @@ def find_times(doc: Doc, found: Found) -> tuple[TimeExpression, ...]:
     said_on = _days_of_statements(first)
     anchors = {i: day for i, (_, span) in enumerate(matches) if (day := _statement_day(span, said_on)) is not None}
     readings = _read(doc, matches, anchors, anchor) if anchors else first
-    return tuple(_expression(r, found) for r in _joined(doc, readings))
+    return tuple(_expression(r, found) for r in joined(doc, _without_hours_of_dates(readings)))
 
 
 def _read(
     doc: Doc, matches: list[tuple[TimeMatch, Span]], anchors: Mapping[int, date], published: date | None
-) -> list[_Reading]:
-    readings: list[_Reading] = []
+) -> list[Reading]:
+    readings: list[Reading] = []
     previous: Days | None = None
+    day = published if is_running_report(doc.text) else None
     for index, (match, span) in enumerate(matches):
         anchor = anchors.get(index, published)
-        days = match.read(match.match, Context(anchor, previous, _tense(span.root)))
+        days = match.read(match.match, Context(anchor, previous, _tense(span.root), day))
         if days is not None:
-            readings.append(_bounded(doc, _Reading(span, days, anchor)))
-            previous = days if days.first else previous
+            readings.append(bounded(doc, Reading(span, days, anchor)))
+            if days.first is None or (days.rule == "full date" and days.first == published):
+                continue  # the dateline tells when the report was written
+            previous = days
+            day = days.first if days.precision == "day" else day
     return readings
 
 
-def _days_of_statements(readings: list[_Reading]) -> dict[int, date]:
+def _without_hours_of_dates(readings: list[Reading]) -> list[Reading]:
+    """Leaves out hours and parts of a day in sentences that tell a day themselves ("at 8 a.m. on Monday")."""
+    dated = {r.span.sent.start for r in readings if r.days.first is not None and r.days.rule != TIME_OF_DAY}
+    return [r for r in readings if r.days.rule != TIME_OF_DAY or r.span.sent.start not in dated]
+
+
+def _days_of_statements(readings: list[Reading]) -> dict[int, date]:
     """By token of a verb: the one day that an expression of its clause gives it."""
     days: dict[int, date] = {}
     for reading in readings:
@@ -110,7 +97,8 @@ def _statement_day(span: Span, said_on: Mapping[int, date]) -> date | None:
     node = span.root
     while node.head != node:
         if node.dep_ == "ccomp":
-            return said_on.get(node.head.i)
+            tellers = (node.head, *(c for c in node.head.children if c.dep_ == "nsubj"))
+            return next((day for t in tellers if (day := said_on.get(t.i)) is not None), None)
         node = node.head
     return None
 
@@ -158,7 +146,7 @@ def _tense(token: Token) -> Tense:
     if any(c.dep_ == "xcomp" and verb.lemma_ == "be" and "to" in {a.lower_ for a in c.children} for c in verb.children):
         return "future"
     if "to" in auxiliaries and verb.head != verb:
-        above = verb.head
+        above = next((t for t in _words_above(verb) if t.pos_ not in ("NOUN", "PROPN", "ADP")), verb.head)
         if above.lemma_ == "be":
             return "future"
         if above.lemma_.lower() in _PROSPECTIVE or above.lower_ in _PROSPECTIVE:
@@ -168,59 +156,13 @@ def _tense(token: Token) -> Tense:
     return None
 
 
-def _bounded(doc: Doc, reading: _Reading) -> _Reading:
-    """Reads the preposition: "since" leaves the end open, "until" and "by" the beginning, "for" makes it last."""
-    before = doc[max(reading.span.start - 3, reading.span.sent.start) : reading.span.start].text
-    days = reading.days
-    if days.first is None or days.last is None or reading.span.root.dep_ in _PREMODIFIERS:
-        return reading
-    if days.rule in _RANGES:
-        return replace(reading, lasted=True)
-    if _BEFORE.search(before):
-        return replace(reading, days=replace(days, last=days.first - timedelta(days=1)), not_after=True)
-    if _AFTER.search(before):
-        return replace(reading, days=replace(days, first=days.last + timedelta(days=1)), not_before=True)
-    if _SINCE.search(before):
-        return replace(reading, not_before=True)
-    if _UNTIL.search(before):
-        return replace(reading, not_after=True)
-    if _LASTING.search(before):
-        return replace(reading, lasted=days.precision == "bounded")
-    return reading
+def _words_above(token: Token) -> Iterator[Token]:
+    while token.head != token:
+        token = token.head
+        yield token
 
 
-def _joined(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
-    """Joins "from 3 May to 5 June" and "between 2011 and 2014" into one expression."""
-    out: list[_Reading] = []
-    for reading in readings:
-        last = out[-1] if out else None
-        if last is not None and (joined := _range(doc, last, reading)) is not None:
-            out[-1] = joined
-        else:
-            out.append(reading)
-    return out
-
-
-def _range(doc: Doc, one: _Reading, other: _Reading) -> _Reading | None:
-    link = doc[one.span.end : other.span.start].text
-    before = doc[max(one.span.start - 2, 0) : one.span.start].text
-    between = before.lower().endswith("between") and link == "and"
-    dash = link.strip() in ("-", "–", "—") and one.days.precision == other.days.precision
-    if not between and not dash and not (_RANGE.match(link) and _FROM.search(before)):
-        return None
-    first, last = one.days.first, other.days.last
-    if first is None or last is None:
-        return None
-    if first > last and "without a year" in one.days.rule:
-        first = first.replace(day=min(first.day, 28)) if (first.month, first.day) == (2, 29) else first
-        first = first.replace(year=last.year if first.month <= last.month else last.year - 1)
-    if first > last:
-        return None
-    days = Days(first, last, "bounded", f"{one.days.rule} to {other.days.rule}")
-    return _Reading(doc[one.span.start : other.span.end], days, one.anchor, lasted=not between)
-
-
-def _expression(reading: _Reading, found: Found) -> TimeExpression:
+def _expression(reading: Reading, found: Found) -> TimeExpression:
     span, days = reading.span, reading.days
     one_sided = reading.not_before or reading.not_after
     text = found.article.text[span.start_char : span.end_char]

@@ -93,7 +93,8 @@ def _run_end(doc: Doc, start: int) -> int:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos_ not in _CLOSED
+    # What the model takes for a mark is a word all the same ("Al-'Eiss").
+    return token.text[:1].isupper() and (token.pos_ not in _CLOSED or (token.pos_ == "PUNCT" and len(token) > 1))
 
 
 def _is_inner(token: Token) -> bool:

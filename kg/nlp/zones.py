@@ -15,12 +15,15 @@ from spacy.language import Language
 
 from kg.model import Article, ZoneKind
 from kg.nlp.found import Found
+from kg.nlp.time_entries import is_time
 from kg.nlp.tokens import Doc
 
 # A line break within a sentence: before a small letter, or after a wide line without a stop.
 _BROKEN = re.compile(
     r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[a-z])|(?<=[^\r\n]{40})(?<![.!?:;…\s])(?<![.!?…][\"'”’)\]])[ \t]*\r?\n[ \t]*(?=\S)"
 )
+# A line that is a date or an hour alone heads what follows.
+_SHORT_LINE = re.compile(r"^[ \t]*(?P<line>\S(?:[^\r\n]{0,38}\S)?)[ \t]*:?\r?\n", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 
 
@@ -29,6 +32,7 @@ def make_doc(nlp: Language, article: Article) -> spacy.tokens.Doc:
     doc = nlp.make_doc(_BROKEN.sub(lambda broken: " " * len(broken.group()), article.text))
     borders = {position for zone in article.zones for position in (zone.start, zone.end)}
     borders |= {match.end() for match in _PARAGRAPH.finditer(article.text)}
+    borders |= {match.end() for match in _SHORT_LINE.finditer(article.text) if is_time(match["line"])}
     before = 0
     for token in doc:
         if token.is_space:  # a border at a space is one for the word after it

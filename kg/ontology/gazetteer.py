@@ -16,9 +16,10 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.ids import slug
 from kg.model import Place, PlacePrecision
-from kg.ontology import gazetteer_compile, place_names
+from kg.ontology import gazetteer_areas, gazetteer_compile, gazetteer_rows, place_names
 from kg.ontology.files import DISTRIBUTION, editable_checkout
-from kg.ontology.gazetteer_compile import COORDINATE_SCALE, PRECISIONS, compile_gazetteer
+from kg.ontology.gazetteer_compile import COORDINATE_SCALE, compile_gazetteer
+from kg.ontology.gazetteer_rows import PRECISIONS
 from kg.ontology.place_names import normal_name
 
 MAX_WORDS = 6
@@ -164,5 +165,6 @@ def gazetteer_path() -> Path:
 
 def _sources_hash(places: Path) -> str:
     """Names the compiled file after what it is made of, so that a change of data or of the compiler is never missed."""
-    sources = [*sorted(places.glob("*.csv")), Path(gazetteer_compile.__file__), Path(place_names.__file__)]
+    modules = (gazetteer_compile, gazetteer_areas, gazetteer_rows, place_names)
+    sources = [*sorted(places.glob("*.csv")), *(Path(str(module.__file__)) for module in modules)]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:12]

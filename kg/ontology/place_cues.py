@@ -17,8 +17,10 @@ class PlaceCues:
 
     areas: frozenset[str]
     settlements: frozenset[str]
+    towns: frozenset[str]
     parts: frozenset[str]
     land: frozenset[str]
+    ranges: frozenset[str]
     spots: frozenset[str]
     leading: frozenset[str]
     sides: frozenset[str]
@@ -26,6 +28,8 @@ class PlaceCues:
     locative: frozenset[str]
     confiding: frozenset[str]
     taking_place: frozenset[str]
+    taking: frozenset[str]
+    taken: frozenset[str]
     bodies: frozenset[str]
     before_names: frozenset[str]
     titles: frozenset[str]
@@ -33,6 +37,9 @@ class PlaceCues:
     seats: frozenset[str]
     mayors: frozenset[str]
     qualifiers: frozenset[str]
+    named_after: frozenset[str]
+    generic: frozenset[str]
+    signing: frozenset[str]
 
     def is_open_kind(self, word: str) -> bool:
         """Whether the noun, singular or plural, is for an area, a settlement or land: no body is called so."""

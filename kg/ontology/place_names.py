@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\s\-‐‑–—_/,()]+")
+_COMPASS = re.compile(r"\b(north|south) (east|west)(?=ern\b|\b)")
 _SAINT = re.compile(r"\bst\.?(?= \w)")
 _ARTICLE = re.compile(r"^the (?=\S)", re.IGNORECASE)
 _DOTS = re.compile(r"\.")
@@ -41,9 +42,11 @@ CITY_WORDS = frozenset(
         "settlement", "hamlet"
     }
 )  # fmt: skip
+KIND_WORDS = ADMIN1_WORDS | ADMIN2_WORDS | CITY_WORDS
 _AREA_WORDS = (
     "Province|Governorate|Oblast|State|Prefecture|Emirate|Krai|Region|Territory|Voivodeship|Canton|Department|County|"
-    "District|Raion|Rayon|Municipality|Division|Zone|City|Regency|Autonomous Region|Regional State|Special Region"
+    "District|Raion|Rayon|Municipality|Division|Zone|City|Regency|Republic|Autonomous Region|Regional State|"
+    "Special Region"
 )
 _AREA_WORD = f"(?:{_AREA_WORDS})"
 _AREA_SUFFIX = re.compile(rf"\s+{_AREA_WORD}$", re.IGNORECASE)
@@ -58,8 +61,19 @@ _GENERIC = frozenset(
         "center", "upper", "lower", "northeast", "northwest", "southeast", "southwest", "northeastern",
         "northwestern", "southeastern", "southwestern", "capital", "region", "the", "islands", "coast",
         "midlands", "highlands", "border", "city", "town", "district", "province", "state", "national", "urban",
-        "rural", "metropolitan", "outer", "inner", "old", "new", "federal", "territory",
-        "north east", "north west", "south east", "south west", "federal district", "capital region",
+        "rural", "metropolitan", "outer", "inner", "old", "new", "federal", "territory", "federal district",
+        "capital region",
+    }
+)  # fmt: skip
+
+
+# Countries whose names GeoNames transcribes from another script.
+_TRANSCRIBED = frozenset(
+    {
+        "AFG", "ARE", "ARM", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "EGY", "ERI", "ETH", "GEO", "GRC", "IND", "IRN",
+        "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MDV", "MKD", "MMR",
+        "MNG", "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SRB", "SYR", "THA", "TJK", "TKM", "TWN",
+        "UKR", "UZB", "YEM",
     }
 )  # fmt: skip
 
@@ -68,6 +82,8 @@ _GENERIC = frozenset(
 def normal_name(name: str) -> str:
     """The key under which a name is looked up: no case, marks, apostrophes, hyphens or dots; "St." is "saint".
 
+    "South-West" and "South West" are "southwest".
+
     A short name in capitals alone ("US", "U.A.E.") keeps them, so that it never meets the word "us".
     """
     name = _ARTICLE.sub("", name)
@@ -75,8 +91,16 @@ def normal_name(name: str) -> str:
         return _DOTS.sub("", name)
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = _SEPARATORS.sub(" ", plain).strip()
+    plain = _COMPASS.sub(r"\1\2", _SEPARATORS.sub(" ", plain).strip())
     return _DOTS.sub("", _SAINT.sub("saint", plain))
+
+
+def english_letters(name: str, country: str) -> str:
+    """The name as English newspapers write it: where letters are transcribed, without the marks that tell how."""
+    if country not in _TRANSCRIBED:
+        return name
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def is_latin(name: str) -> bool:

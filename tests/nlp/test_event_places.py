@@ -10,6 +10,7 @@ import pytest
 from kg.model import Place
 from kg.nlp.event_places import event_places
 from kg.nlp.found import Found
+from kg.nlp.place_phrases import Phrases
 from kg.nlp.tokens import Doc
 
 Tree = Callable[[str], Doc]
@@ -17,7 +18,7 @@ FoundIn = Callable[..., Found]
 
 
 def where(doc: Doc, found: Found, word: str) -> tuple[str, ...]:
-    return event_places(doc, found, next(t.i for t in doc if t.text == word))
+    return event_places(Phrases(doc, found), next(t for t in doc if t.text == word))
 
 
 @pytest.mark.parametrize(

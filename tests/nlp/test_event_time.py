@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from kg.model import Article, Zone
+from kg.nlp.dated_words import dated_words
 from kg.nlp.event_time import event_time
 from kg.nlp.found import Found
 from kg.nlp.times import find_times
@@ -20,7 +21,7 @@ Tree = Callable[[str], Doc]
 def when(doc: Doc, word: str, zones: tuple[Zone, ...] = ()) -> str | None:
     found = Found(Article("a", doc.text, published=date(2022, 5, 12), zones=zones))
     found = replace(found, times=find_times(doc, found))
-    time = event_time(doc, found, next(t.i for t in doc if t.text == word))
+    time = event_time(dated_words(doc, found), next(t for t in doc if t.text == word))
     return None if time is None else doc[time.start : time.end].text
 
 

@@ -9,7 +9,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.ontology.files import data_path
 from kg.ontology.gazetteer import Gazetteer, PlaceEntry, load_gazetteer
-from kg.ontology.gazetteer_compile import package_data
+from kg.ontology.gazetteer_rows import package_data
 from kg.ontology.states import load_states
 
 
