@@ -43,5 +43,6 @@ def is_told_act(noun: Token, candidate: Candidate) -> bool:
 
 
 def points_back(noun: Token) -> bool:
-    """Whether the noun has an article or pronoun of something known ("these talks")."""
-    return any(c.lower_ in ("the", "this", "these", "that", "those", "both") for c in children(noun, "det"))
+    """Whether the noun has an article or pronoun of something known ("these talks"), or a day ("Monday's attack")."""
+    known = any(c.lower_ in ("the", "this", "these", "that", "those", "both") for c in children(noun, "det"))
+    return known or any(c.ent_type_ == "DATE" for c in children(noun, "poss"))

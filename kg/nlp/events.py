@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from kg.ids import local_id
 from kg.model import Actor, Event, Participation, TimeSpan
@@ -12,8 +11,8 @@ from kg.nlp.codes import code_by_sides
 from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
-from kg.nlp.event_pairs import Affiliations
 from kg.nlp.found import Found, Trigger
+from kg.nlp.pair import LONG_AGO, Affiliations
 from kg.nlp.roles import Sides
 from kg.nlp.same_event import group_same
 from kg.nlp.scenes import Days, Scenes
@@ -28,7 +27,6 @@ Member = tuple[Draft, str | None]
 # Sectors of the PLOVER manual whose people are of a country and do not act for its state.
 _NOT_OF_STATES = frozenset({"REB", "OPP", "CVL", "REF", "PRM", "UAF", "CRM"})
 _AFFILIATION = frozenset({"leaderOf", "holdsOffice", "memberOf", "partOf"})
-_BACKGROUND_AFTER = timedelta(days=60)
 
 
 def find_events(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[tuple[Event, ...], tuple[Trigger, ...]]:
@@ -168,7 +166,7 @@ def _is_background(doc: Doc, found: Found, main: Draft, time: TimeSpan | None) -
     """Told as history: long before the report, or in the past perfect."""
     published = found.article.published
     last = time and (time.end or time.not_after)
-    if published and last and published - last > _BACKGROUND_AFTER:
+    if published and last and published - last > LONG_AGO:
         return True
     verb = doc[main.candidate.light] if main.candidate.light is not None else doc[main.token]
     # In reported speech the past perfect is only the past, shifted back ("confirmed that he had met").

@@ -9,32 +9,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.nlp.draft import Draft
-from kg.nlp.event_pairs import (
-    ONE_PHRASE,
-    RULES,
-    Affiliations,
-    Pair,
-    Rule,
-    Story,
-    is_bare_harm,
-    one_phrase,
-    title_and_body,
-)
+from kg.nlp.event_pairs import ONE_PHRASE, RULES, definite_noun, is_bare_harm, one_phrase, title_and_body
 from kg.nlp.found import Found
+from kg.nlp.pair import Affiliations, Pair, Rule, Story
+from kg.nlp.pair_sides import actors_fit, recipients_fit
 from kg.nlp.tokens import Doc
 
+Member = tuple[Draft, str | None]
 _POINTS = frozenset({"point", "city"})
 
 
 def group_same(
     doc: Doc, found: Found, drafts: Sequence[Draft], belongs_to: Affiliations
-) -> tuple[tuple[tuple[Draft, str | None], ...], ...]:
+) -> tuple[tuple[Member, ...], ...]:
     """The drafts in groups, one an event, each draft with the reason why it joined (None for the first)."""
-    groups: list[list[tuple[Draft, str | None]]] = []
+    groups: list[list[Member]] = []
     acts = frozenset(d.sentence for d in drafts if d.type == "ASSAULT" and not is_bare_harm(doc, d))
     story = Story(doc, found, belongs_to, acts)
     for draft in drafts:
-        for group in reversed(groups):
+        for group in _nearest_first(doc, groups, draft):
             reason = _reason_to_join(story, group, draft)
             if reason is not None:
                 if reason == ONE_PHRASE:
@@ -43,12 +36,51 @@ def group_same(
                 break
         else:
             groups.append([(draft, None)])
-    return tuple(tuple(group) for group in _with_titles_joined(story, groups))
+    return tuple(tuple(group) for group in _with_titles_joined(story, _pointing_back(story, groups)))
 
 
-def _with_titles_joined(
-    story: Story, groups: list[list[tuple[Draft, str | None]]]
-) -> list[list[tuple[Draft, str | None]]]:
+def _nearest_first(doc: Doc, groups: Sequence[list[Member]], draft: Draft) -> list[list[Member]]:
+    """The groups, the last first; what points back with a word of its own ("the air strike") means that before all."""
+    nearest = list(reversed(groups))
+    if not draft.definite:
+        return nearest
+    lemma, mode = doc[draft.token].lemma_, draft.candidate.pattern.mode
+
+    def is_other(group: list[Member]) -> bool:
+        alike = (doc[d.token].lemma_ == lemma or d.candidate.pattern.mode == (mode or "") for d, _ in group)
+        return not any(alike)
+
+    return sorted(nearest, key=is_other)
+
+
+def _pointing_back(story: Story, groups: list[list[Member]]) -> list[list[Member]]:
+    """The groups, those that begin with the harm done "in the attack" joined to the attack that this points back to."""
+    joined: list[list[Member]] = []
+    for group in groups:
+        nouns = [d for d, _ in group if d.definite and d.sentence == group[0][0].sentence]
+        earlier = next(
+            (g for n in nouns for g in _nearest_first(story.doc, joined, n) if _is_taken_up(story, g, n, group)), None
+        )
+        if earlier is None:
+            joined.append(group)
+        else:
+            earlier.extend((draft, reason or "definite mention") for draft, reason in group)
+    return joined
+
+
+def _is_taken_up(story: Story, earlier: Sequence[Member], noun: Draft, group: Sequence[Member]) -> bool:
+    """Whether the definite noun of the group means the earlier event, and nothing else in both tells them apart."""
+    if any(_conflict(story.found, one, other) for one, _ in earlier for other, _ in group):
+        return False
+    pairs = [Pair(story, one, noun) for one, _ in earlier if one.zone != "title" and one.type == noun.type]
+    same = [p for p in pairs if p.first.reading.factuality == noun.reading.factuality]
+    fit = all(
+        actors_fit(Pair(story, p.first, d)) and recipients_fit(Pair(story, p.first, d)) for p in same for d, _ in group
+    )
+    return fit and any(definite_noun(p) is not None for p in same)
+
+
+def _with_titles_joined(story: Story, groups: list[list[Member]]) -> list[list[Member]]:
     """The groups, those that only the title tells joined to the first of the body that fits."""
     body = [g for g in groups if any(d.zone != "title" for d, _ in g)]
     for group in groups:
@@ -62,7 +94,7 @@ def _with_titles_joined(
     return body
 
 
-def _tells(story: Story, title: Draft, group: Sequence[tuple[Draft, str | None]]) -> bool:
+def _tells(story: Story, title: Draft, group: Sequence[Member]) -> bool:
     """Whether the body's group tells what the title tells."""
     return any(
         d.type == title.type and _titles(title, d) and title_and_body(Pair(story, title, d)) is not None
@@ -75,7 +107,7 @@ def _titles(first: Draft, second: Draft) -> bool:
     return first.zone == "title" and (first.reading.factuality == "negated") == (second.reading.factuality == "negated")
 
 
-def _with_sides_of(member: tuple[Draft, str | None], draft: Draft) -> tuple[Draft, str | None]:
+def _with_sides_of(member: Member, draft: Draft) -> Member:
     """The member with the sides that only the rest of its phrase tells ("met for talks between A and B")."""
     own, reason = member
     if own.sides.actors or own.sides.recipients:
@@ -83,7 +115,7 @@ def _with_sides_of(member: tuple[Draft, str | None], draft: Draft) -> tuple[Draf
     return replace(own, sides=draft.sides), reason
 
 
-def _reason_to_join(story: Story, group: Sequence[tuple[Draft, str | None]], draft: Draft) -> str | None:
+def _reason_to_join(story: Story, group: Sequence[Member], draft: Draft) -> str | None:
     if any(_conflict(story.found, member, draft) for member, _ in group):
         return None
     told = any(member.zone != "title" for member, _ in group)
