@@ -118,7 +118,7 @@ def verbs_of(nlp: Language, article: Article) -> Iterator[Verb]:
 
 @pytest.mark.bench
 @pytest.mark.skipif(not SOURCE.is_file(), reason="the Wikinews articles are not beside this checkout")
-def test_most_event_like_verbs_are_matched(nlp: Language) -> None:
+def test_event_like_verbs_are_matched(nlp: Language) -> None:
     articles = [article for article in read_articles([SOURCE]) if not isinstance(article, ReadFailure)]
     found = [verb for article in articles for verb in verbs_of(nlp, article)]
     for what, verbs in (("both sides", [v for v in found if v.both]), ("one side at least", found)):

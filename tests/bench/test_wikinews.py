@@ -137,7 +137,7 @@ def known(store: ox.Store, lines: list[str]) -> dict[str, dict[str, int]]:
     return {side: {e: sum(map(is_known, who)) for e, who in by.items()} for side, by in sides.items()}
 
 
-def test_half_of_the_events_have_a_known_or_named_actor(store: ox.Store, known: dict[str, dict[str, int]]) -> None:
+def test_events_have_a_known_or_named_actor(store: ox.Store, known: dict[str, dict[str, int]]) -> None:
     events = instances(store, CKG.Event)
     share = sum(known[CKG.actor].get(event, 0) > 0 for event in events) / len(events)
     anybody = sum(event in known[CKG.actor] for event in events) / len(events)
@@ -145,9 +145,7 @@ def test_half_of_the_events_have_a_known_or_named_actor(store: ox.Store, known: 
     hold("wikinews", {"known or named actor": share})
 
 
-def test_a_third_of_the_two_sided_events_have_both_sides_known(
-    store: ox.Store, known: dict[str, dict[str, int]]
-) -> None:
+def test_two_sided_events_have_both_sides_known(store: ox.Store, known: dict[str, dict[str, int]]) -> None:
     reciprocal = {event for event, (value,) in values(store, CKG.reciprocal).items() if value == "true"}
     names = {event: {iri.rpartition("/")[2] for iri in types} for event, types in values(store, CKG.type).items()}
 
