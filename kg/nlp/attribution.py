@@ -30,6 +30,8 @@ from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import ReportingCue, load_cues
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "but"})
+# What somebody is blamed for stands under these.
+_FOR = frozenset({"of", "for", "with", "over"})
 _BLAMING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "criticize", "criticise"})
 _REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rebut", "dispute"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -208,11 +210,14 @@ def _objects(verb: Token) -> Iterator[tuple[int, int, str]]:
     passive = is_passive(verb)
     objects = children(verb, "nsubjpass") if passive else children(verb, "dobj")
     blames = verb.lemma_.lower() in _BLAMING
+    if verb.dep_ == "acl" and blames:  # "three men accused of killing a priest": nobody says by whom
+        yield from ((p.left_edge.i, p.right_edge.i + 1, "charge") for p in children(verb, "prep") if p.lower_ in _FOR)
+        return
     for noun in objects:
         if noun.pos_ not in ("NOUN", "PROPN") and not blames:
             continue
         start, end = noun.left_edge.i, noun.right_edge.i + 1
-        charges = [p for p in _prepositions(verb) if p.lower_ in ("of", "for", "with", "over")] if blames else []
+        charges = [p for p in _prepositions(verb) if p.lower_ in _FOR] if blames else []
         if passive and not charges and blames:
             continue
         if charges:

@@ -233,7 +233,8 @@ def _subjects_through_preposition(verb: Token) -> tuple[Token, ...]:
             return children(governor, "dobj", "nsubjpass")
         if governor.dep_ == "acomp" and not children(governor, "nsubj", "nsubjpass"):  # "are committed to leaving"
             return grammatical_subjects(governor.head)
-        if preposition.lower_ in ("of", "for", "from", "into") and not is_passive(governor):
+        charged = preposition.lower_ == "with" and governor.lemma_ in ("charge", "task", "entrust")
+        if (charged or preposition.lower_ in ("of", "for", "from", "into")) and not is_passive(governor):
             return children(governor, "dobj") or grammatical_subjects(governor)
         return grammatical_subjects(governor)
     return nominal_agents(governor) or _subjects_of_governor(governor)
