@@ -70,12 +70,22 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of the subtree."""
-        return min((self, *(c.left_edge for c in self.children)), key=lambda t: t.i)
+        first = self
+        for child in self.children:
+            edge = child.left_edge
+            if edge.i < first.i:
+                first = edge
+        return first
 
     @property
     def right_edge(self) -> Token:
         """The last token of the subtree."""
-        return max((self, *(c.right_edge for c in self.children)), key=lambda t: t.i)
+        last = self
+        for child in self.children:
+            edge = child.right_edge
+            if edge.i > last.i:
+                last = edge
+        return last
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -153,7 +163,11 @@ class Span:
     @property
     def text(self) -> str:
         """The characters from the first token to the last."""
-        return self.doc.text[self.start_char : self.end_char] if self.start < self.end else ""
+        if self.start == self.end:
+            return ""
+        tokens = self.doc.tokens
+        first, last = tokens[self.start], tokens[self.end - 1]
+        return first.text if first is last else self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def start_char(self) -> int:
@@ -176,11 +190,16 @@ class Span:
     @property
     def root(self) -> Token:
         """The token nearest to the root of its sentence, the first of equals; a mark or space only alone."""
-        tokens = self.doc.tokens[self.start : self.end]
+        start, end = self.start, self.end
+        tokens = self.doc.tokens[start:end]
+        tops = []
         for token in tokens:
             if token.head is token:
                 return token
-        tops = [t for t in tokens if not self.start <= t.head.i < self.end]
+            if not start <= token.head.i < end:
+                tops.append(token)
+        if len(tops) == 1:
+            return tops[0]
         words = [t for t in tops if t.children or not (t.is_punct or t.is_space)] or tops
         return min(words, key=lambda t: sum(1 for _ in t.ancestors))
 
