@@ -15,6 +15,8 @@ from typing import Literal, overload
 
 import spacy.tokens
 
+from kg.ontology.names import Parts
+
 
 class Token:
     """A word, a mark or a space with its place in the tree."""
@@ -235,6 +237,11 @@ class Doc:
             first, last, _ = at.indices(len(self.tokens))
             return Span(self, first, max(first, last))
         return self.tokens[at]
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The text as the tables of names, titles and nouns read it."""
+        return Parts([token.text for token in self.tokens])
 
     @cached_property
     def sents(self) -> tuple[Span, ...]:
