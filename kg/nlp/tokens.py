@@ -210,11 +210,12 @@ class Doc:
     """A parsed text: its tokens, sentences and entities."""
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
-        self.text = doc.text
-        self.tokens = [Token(token, self) for token in doc]
+        parsed = list(doc)  # each access makes its tokens anew
+        self.tokens = [Token(token, self) for token in parsed]
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         below: list[list[Token]] = [[] for _ in self.tokens]
-        for token, parsed in zip(self.tokens, doc, strict=True):
-            token.head = self.tokens[parsed.head.i]
+        for token, as_parsed in zip(self.tokens, parsed, strict=True):
+            token.head = self.tokens[as_parsed.head.i]
             if token.head is not token:
                 below[token.head.i].append(token)
         for token, dependents in zip(self.tokens, below, strict=True):
