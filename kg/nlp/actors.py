@@ -18,6 +18,7 @@ from kg.nlp.media import find_media
 from kg.nlp.name_offices import Office, add_offices, office_of_title
 from kg.nlp.names import Name, find_names
 from kg.nlp.syntax import children
+from kg.nlp.titled_surnames import Titled, with_titled_surnames
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.unlisted_speakers import find_unlisted_speakers
 from kg.ontology.actor_index import ActorIndex
@@ -70,10 +71,12 @@ def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(doc.parts)}
     agent_at |= {noun: (noun, agent) for noun, agent in find_unlisted_speakers(doc, agent_at)}
     offices = {last: Office(agent.sector, agent.sector) for last, (_, agent) in agent_at.items()}
-    titles = {end - 1: office_of_title(title) for _, end, title in dictionary.titles.find(doc.parts)}
+    titled = tuple(Titled(start, end, title) for start, end, title in dictionary.titles.find(doc.parts))
+    titles = {t.end - 1: office_of_title(t.title) for t in titled}
     people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}
     offices |= titles
     names = find_names(doc, dictionary.index, as_of, offices, people)
+    names = with_titled_surnames(doc, names, dictionary.index, as_of, titled)
     phrases = tuple(find_agents(doc, names, agent_at))
     records: dict[str, Actor | Source] = {}
     references: list[Reference] = []
@@ -108,18 +111,9 @@ def _named_record(doc: Doc, article: Article, name: Name) -> tuple[Actor | Sourc
     if entry is not None and entry.kind == "source":
         return Source(entry.id, entry.name, "dictionary", aliases=(name.text,)), "source"
     if entry is not None and name.people:
-        label = name.text
-        country = role.country if role else None
-        return Actor(
-            named_id("group", label),
-            "group",
-            label,
-            "dictionary",
-            "people of a state",
-            (label,),
-            _GROUP_FOR_PEOPLE,
-            country,
-        ), "actor"
+        label, people, country = name.text, named_id("group", name.text), role.country if role else None
+        rule = "people of a state"
+        return Actor(people, "group", label, "dictionary", rule, (label,), _GROUP_FOR_PEOPLE, country), "actor"
     if entry is not None and entry.kind != "source":
         return (
             Actor(
@@ -137,6 +131,9 @@ def _named_record(doc: Doc, article: Article, name: Name) -> tuple[Actor | Sourc
             ),
             "actor",
         )
+    if name.people:
+        label, origin = name.text, local_id("actor", article, name.text.lower())
+        return Actor(origin, "group", label, "unnamed", "people by origin", (label,), _GROUP_FOR_PEOPLE), "actor"
     bare = name.kind == "person" and name.end - name.start == 1
     identifier = local_id("actor", article, name.text) if bare else named_id(name.kind, name.text)
     return Actor(

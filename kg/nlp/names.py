@@ -202,8 +202,17 @@ def _dictionary_name(
     people = candidate.form == "people" or (candidate.form == "adjective" and head.tag_ == "NNPS")
     if form == "adjective" and people:
         form = "name"
+    if entry.kind == "state" and form != "metonym" and match.start and doc[match.start - 1].lower_ == "ethnic":
+        alone = people and head.dep_ not in ("compound", "amod")
+        return _by_origin(doc, match) if alone else None  # "ethnic Albanian rebels" are not Albania's
     kind: ActorKind = "organization" if entry.kind == "source" else entry.kind
     return Name(match.start, match.end, form, kind, doc[match.start : match.end].text, entry, role, people)
+
+
+def _by_origin(doc: Doc, match: Match) -> Name:
+    """People who are told by their origin and live elsewhere: "ethnic Albanians" are no people of Albania."""
+    start = match.start - 1
+    return Name(start, match.end, "name", "group", doc[start : match.end].text, people=True)
 
 
 def _best_candidate(index: ActorIndex, match: Match, as_of: date | None, story: frozenset[str]) -> Candidate:

@@ -19,6 +19,7 @@ from kg.ontology.entry import INTERNATIONAL_CODES
 
 _STANDING_IN = frozenset({"in", "from", "of", "across", "near", "inside", "at"})
 _HAPPENING_IN = frozenset({"in", "at", "near", "outside", "inside", "across"})
+_FACING = frozenset({"against", "with", "to", "toward", "towards", "on"})
 _MAIN_SHARE, _LEADING_SHARE = 0.75, 0.6
 _DATELINE_TOKENS = 12
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -47,18 +48,37 @@ class Story:
         ]
         if not local:
             readings[:2] = reversed(readings[:2])
-        return next(((country, rule) for country, rule in readings if country is not None), None)
+        facing = self._faced_by(token)
+        return next(((country, rule) for country, rule in readings if country is not None and country != facing), None)
 
     def state_at(self, token: Token, *, local: bool) -> tuple[str, str] | None:
         """The state whose body stands at the token: it has one, so that less is enough to tell it."""
         told = self.country_at(token, local=local)
         if told is not None:
             return told
-        leading = self._leading(_LEADING_SHARE)
-        if leading is not None:
-            return leading, "the story"
-        nearest = self._nearest(token)
-        return (nearest, "the nearest state") if nearest is not None else None
+        facing = self._faced_by(token)
+        readings = ((self._leading(_LEADING_SHARE), "the story"), (self._nearest(token), "the nearest state"))
+        return next(((country, rule) for country, rule in readings if country is not None and country != facing), None)
+
+    def _faced_by(self, token: Token) -> str | None:
+        """The state that the subject's own verb is done to: "the president threatened Russia" is not Russia's."""
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        for reference in self.found.references:
+            named = reference.kind == "actor" and reference.form in ("name", "acronym")
+            actor = self.found.actor_of.get(reference.id) if named else None
+            if actor is not None and actor.kind == "state" and self._is_under(self.doc[reference.head], token.head):
+                return actor.country
+        return None
+
+    def _is_under(self, name: Token, verb: Token) -> bool:
+        """Whether the name is the verb's object, or that of a preposition below it or below its object."""
+        if name.dep_ == "dobj":
+            return name.head == verb
+        preposition = name.head
+        above = preposition.head
+        faced = name.dep_ == "pobj" and preposition.lower_ in _FACING
+        return faced and (above == verb or (above.dep_ == "dobj" and above.head == verb))
 
     def standing(self, noun: Token) -> str | None:
         """The country of the place under the phrase's own preposition ("protesters in Khartoum")."""

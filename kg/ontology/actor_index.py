@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from kg.ontology.entry import Entry
-from kg.ontology.names import Part, Parts, folded_and_written, parts_of_tokens, written_parts
+from kg.ontology.names import Part, Parts, folded_and_written, parts_of_name, parts_of_tokens, written_parts
 
 NameForm = Literal["name", "acronym", "alias", "adjective", "people", "metonym", "surname"]
 
@@ -102,6 +103,21 @@ class ActorIndex:
         """The candidates of one whole name, as `find` would see it alone."""
         parts = parts_of_tokens(written_parts(name))
         return self._candidates(parts, shouted=False) if parts else ()
+
+    def bearers(self, surname: str) -> tuple[Entry, ...]:
+        """The people whose names end in the surname, whether or not it means one of them alone."""
+        parts = parts_of_name(surname)
+        return tuple(self.entries[i] for i in self._bearers.get(parts[-1], ())) if parts else ()
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[str]]:
+        """Ids of people by the last part of their names."""
+        bearers: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            if entry.kind == "person":
+                for last in {parts_of_name(name)[-1] for name in (entry.name, *entry.aliases, *entry.surnames)}:
+                    bearers.setdefault(last, []).append(entry.id)
+        return bearers
 
     def _add(self, name: str, form: NameForm, entry_id: str) -> None:
         key, written = folded_and_written(name)

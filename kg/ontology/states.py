@@ -1,6 +1,8 @@
 """States and former states. In: `ontology/actors/states.csv`, names of pycountry and CLDR. Out: entries.
 
 The file lists which codes are states, and what the packages lack: the names that newspapers use, demonyms, metonyms.
+Where two states bear one word and a text does not tell which, the first in the file is meant: the Democratic Republic
+for "Congo" (AP Stylebook), else the more populous ("Dominican", "Korean").
 """
 
 from __future__ import annotations

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from spacy.language import Language
 
-from kg.model import Place
+from kg.model import Article, Place
 from kg.nlp.countries import with_countries
+from kg.nlp.extract import extract, load_resources
 from kg.nlp.found import Found
 from kg.nlp.story import Story
 from kg.nlp.tokens import Doc
@@ -96,3 +98,19 @@ def test_the_rule_tells_where_the_country_comes_from(tree: Tree, found_in: Found
     doc = tree("men/NNS/nsubj/left in/IN/prep/men Goma/NNP/pobj/in left/VBD/ROOT")
     (actor,) = with_countries(doc, placed(found_in(doc, group="men", place="Goma")))
     assert actor.rule == "test; country of its place"
+
+
+def test_the_state_that_somebody_faces_is_not_theirs(nlp: Language) -> None:
+    text = "President Halvorsen threatened action against Peru. Protesters in Peru attacked police."
+    found = extract(nlp(text), Article("test", text), load_resources())
+    assert {a.name: a.country for a in found.actors if a.known != "dictionary"} == {
+        "Halvorsen": None,
+        "Protesters": "PER",
+    }
+
+
+def test_people_told_by_their_origin_are_of_where_they_act(nlp: Language) -> None:
+    text = "Ethnic Serbs demonstrated in Bosnia on Monday. Ethnic Croat rebels shelled a village in Bosnia."
+    found = extract(nlp(text), Article("test", text), load_resources())
+    of = {a.name: (a.country, a.part_of) for a in found.actors if a.name.startswith("Ethnic")}
+    assert of == {"Ethnic Serbs": ("BIH", None), "Ethnic Croat rebels": ("BIH", None)}
