@@ -276,8 +276,10 @@ def _after_colon(colon: Token, found: Found) -> Iterator[Attribution]:
 def _by_noun(noun: Token, found: Found) -> Iterator[Attribution]:
     """ "Ukraine's claim that Russia shelled the plant"; a rejected allegation is denied by who rejects it."""
     cue = load_cues().reporting.nouns.get(noun.lemma_.lower())
+    if cue is None:
+        return
     clauses = [c for c in children(noun, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))]
-    if cue is None or not clauses:
+    if not clauses:
         return
     speakers = tuple(t.i for t in speakers_of_noun(noun, found))
     stance, rule = cue.stance, "noun"

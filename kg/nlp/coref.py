@@ -55,7 +55,8 @@ class _Pass:
         for reference in self.found.references:
             at.setdefault(reference.head, []).append(reference)
         for token in self.doc:
-            self._expect_speakers(token)
+            if token.i in self.ahead:
+                self._expect_speakers(token)
             if token.is_sent_start:
                 self.memory.recall_speaker(token)
             for reference in at.get(token.i, ()):
@@ -71,7 +72,7 @@ class _Pass:
 
     def _expect_speakers(self, token: Token) -> None:
         """Settles who speaks where the words come before their speaker ("We will stay", the minister said)."""
-        for speaker in map(self.doc.__getitem__, self.ahead.get(token.i, ())):
+        for speaker in map(self.doc.__getitem__, self.ahead[token.i]):
             reference = self.found.reference_headed_by(speaker.i)
             if reference is not None and (settled := self.nominals.settle(reference)) is not None:
                 self.memory.expect(speaker, settled.id)
