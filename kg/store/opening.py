@@ -21,7 +21,7 @@ from kg.graph.store import forget_graph, open_store, replace_graph
 from kg.graph.words import GraphWithWords, ScannedWords
 from kg.store.lock import WAIT_SECONDS, writing
 from kg.store.schema import migrate, version_of
-from kg.store.snapshots import Reader, newest, publish
+from kg.store.snapshots import Reader, newest, next_number, publish
 from kg.store.words import IndexedWords, WordIndex
 
 _BUILD_FILE = "graph.nq"
@@ -67,9 +67,14 @@ class OpenStore:
             self._words.close()
 
     def publish(self) -> None:
-        """Let others see what was done; called when identity fits the articles."""
+        """Let others see what was done; called when identity fits the articles.
+
+        The snapshot comes last: to make one starts the database on writing its files anew, and what it has written
+        when the store closes lies there twice, until the next snapshot.
+        """
         if self.folder is not None and self._words is not None:
-            self._words.settle(self.store, publish(self.store, self.folder))
+            self._words.settle(self.store, next_number(self.folder))
+            publish(self.store, self.folder)
         if self._on_publish is not None:
             self._on_publish()
 
