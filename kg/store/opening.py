@@ -7,6 +7,7 @@ the folder alone.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ from kg.store.words import IndexedWords, WordIndex
 _BUILD_FILE = "graph.nq"
 _ENDINGS = ".nq .trig .ttl .nt .jsonld"
 _DATABASE_FILE = "CURRENT"
+_BEGUN = re.compile(r"writer\..*|LOCK|LOG.*|IDENTITY|MANIFEST-.*|\d+\.dbtmp")
 _POLL_SECONDS = 0.1
 
 
@@ -193,7 +195,7 @@ def _may_become_store(path: Path) -> bool:
     if not path.is_dir():
         return False
     names = {each.name for each in path.iterdir()}
-    return is_store(path) or all(name.startswith(("writer.", "LOCK", "LOG", "IDENTITY", "MANIFEST")) for name in names)
+    return is_store(path) or all(map(_BEGUN.fullmatch, names))
 
 
 @contextmanager
