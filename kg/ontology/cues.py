@@ -40,6 +40,8 @@ class Reporting:
     taking_gerund: frozenset[str]
     taking_infinitive: frozenset[str]
     taking_addressee: frozenset[str]
+    taking_of: frozenset[str]
+    perceiving: frozenset[str]
     quoting: frozenset[str]
     needing_clause: frozenset[str]
     believing: frozenset[str]
@@ -131,6 +133,8 @@ def _read_reporting(fields: Fields) -> Reporting:
         taking_gerund=_known(fields, "taking_gerund", verbs),
         taking_infinitive=_known(fields, "taking_infinitive", verbs),
         taking_addressee=_known(fields, "taking_addressee", verbs),
+        taking_of=_known(fields, "taking_of", verbs),
+        perceiving=frozenset(fields.words("perceiving")),
         quoting=frozenset(fields.words("quoting")),
         needing_clause=_known(fields, "needing_clause", verbs),
         believing=_known(fields, "believing", verbs),
