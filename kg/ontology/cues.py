@@ -62,6 +62,7 @@ class Governors:
     nouns: Mapping[str, Factuality]
     adjectives: Mapping[str, Factuality]
     taking_object: frozenset[str]
+    containing: frozenset[str]
     prepositional: Mapping[tuple[str, str], Factuality]
 
 
@@ -160,6 +161,7 @@ def _read_governors(fields: Fields) -> Governors:
         nouns=cast(Mapping[str, Factuality], _coded(fields, "nouns", "effect", _EFFECTS)),
         adjectives=cast(Mapping[str, Factuality], _coded(fields, "adjectives", "effect", _EFFECTS)),
         taking_object=_known(fields, "taking_object", verbs),
+        containing=frozenset(fields.words("containing")),
         prepositional=MappingProxyType(
             {(p.split()[0], p.split()[1]): cast(Factuality, e) for p, e in prepositional.items()}
         ),
