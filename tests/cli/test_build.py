@@ -268,3 +268,18 @@ def test_a_file_name_that_is_no_text_is_read_and_steers_no_terminal(run: Run, tm
     failed = run("build", tmp_path / name)
     assert failed.exit_code == 1
     assert "\x1b" not in failed.output
+
+
+def test_where_nothing_is_read_nothing_is_written_and_what_is_there_stays(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    run("build", article, "-q", "--out", tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (tmp_path / "empty.jsonl").write_text("")
+    for given in ("gone.txt", "empty.jsonl"):
+        for out in ("out", "new"):
+            result = run("build", tmp_path / given, "--out", tmp_path / out)
+            assert (result.exit_code, result.stdout) == (1, "")
+            assert "no article was read: nothing was written" in result.stderr
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert not (tmp_path / "new").exists()
