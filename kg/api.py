@@ -66,6 +66,7 @@ def build(
     `publisher` are for articles that lack them. Without `settings`, `kg.toml` in the working directory is read.
 
     An input that cannot be read gives a warning and stands in `report.failures`; where none can, its error is raised.
+    `report.notes` tell of columns and files that were not used, and of encodings that were guessed.
     """
     from kg.pipeline import BuildOptions
     from kg.pipeline import build as run_build

@@ -43,6 +43,10 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     pattern of these, or - for standard input. Each article needs no more than
     its text; a date makes "on Monday" mean a day.
 
+    Fields of JSON and columns of CSV: text title published publisher url lang
+    id. Where one is not there, its usual other names do (body headline date
+    source link language ...); others are named under [read.fields] in kg.toml.
+
     \b
     kg build news/ --out out            graph.nq graph.ttl graph.gexf events.csv
     kg build a.txt --date 2022-01-15    an article that does not say its date

@@ -48,6 +48,8 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
             out.flush()
             progress.advance(extraction.article.id)
             number += 1
+        for note in () if given["quiet"] else report.notes:
+            tell(str(note))
         for failure in report.failures:
             tell(str(failure.error))
         if not number:

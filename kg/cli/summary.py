@@ -62,6 +62,7 @@ def echo_summary_json(summary: Summary) -> None:
         },
         "claims": report.claims,
         "unknown_actors": [{"name": name, "mentions": count} for name, count in unknown_actors(report)],
+        "notes": [asdict(note) for note in report.notes],
         "problems": [{"article": article, **asdict(problem)} for article, problem in report.problems],
         "files": [str(path) for path in summary.files],
         "store": summary.store,

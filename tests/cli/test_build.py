@@ -283,3 +283,13 @@ def test_where_nothing_is_read_nothing_is_written_and_what_is_there_stays(
             assert "no article was read: nothing was written" in result.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert not (tmp_path / "new").exists()
+
+
+def test_what_was_passed_over_stands_in_the_summary(run: Run, article: Path) -> None:
+    (article.parent / "report.pdf").write_bytes(b"%PDF-1.4")
+    result = run("build", article.parent)
+    assert result.exit_code == 0
+    assert "1 file was not read: report.pdf" in " ".join(result.stdout.split())
+    notes = summary_of(run("build", article.parent, "--json"))["notes"]
+    assert notes == [{"path": str(article.parent), "message": "1 file was not read: report.pdf"}]
+    assert "report.pdf" in run("extract", article.parent).stderr
