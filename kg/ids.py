@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.model import Article
 
@@ -40,7 +41,13 @@ def default_article_id(text: str, url: str | None) -> str:
 
 def article_key(article: Article) -> str:
     """The part of an id that belongs to one article alone: readable, and distinct for distinct article ids."""
-    return f"{slug(article.id)[:40].rstrip('-')}-{short_hash(article.id)}"
+    return _key_of(article.id)
+
+
+@lru_cache(maxsize=64)
+def _key_of(article_id: str) -> str:
+    """Asked some hundred times while one article is read and written."""
+    return f"{slug(article_id)[:40].rstrip('-')}-{short_hash(article_id)}"
 
 
 def article_local_name(article: Article) -> str:

@@ -68,11 +68,15 @@ def test_the_set_up_is_the_two_commands() -> None:
 
 def test_the_tour_finds_what_it_says(folder: Path) -> None:
     said = [(folder / f"block-{number}.txt").read_text(encoding="utf-8") for number in range(len(blocks("sh")) - 1)]
-    built, asked, mine, _, ours, *_, read, written = said
+    built, asked, mine, _, ours, _, _, kept, corrected, _, _, read, written = said
     assert all(name in built for name in ("graph.nq", "graph.ttl", "graph.gexf", "events.csv"))
     assert "one-sided" in asked
     assert "Nyala" in mine
     assert "Lantern Brigade: captured" in ours
+    assert "forgotten: article-mali-brief" in kept
+    assert "our correspondent in Nyala" in corrected
+    assert "taken back" in corrected
+    assert (folder / "again.store").is_dir()
     assert "Rapid Support Forces" in read
     assert '"total":' in read
     assert '"id": "a1"' in written

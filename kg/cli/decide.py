@@ -78,12 +78,15 @@ def wrong(node: str, **options: Any) -> None:
 def undo(left: str, right: str | None, store: Home, config: Path | None, wait: float) -> None:
     """Takes back what was decided of LEFT (and RIGHT)."""
     from kg.errors import QueryError
+    from kg.query.links import nodes_meant
     from kg.resolve import load_decisions, without_decisions
     from kg.store.deciding import write_decisions
 
     path = _file(store, config)
     decided = load_decisions(path) if path.is_file() else ()
-    told = frozenset(d.line for d in decided if _is_about(d, left, right))
+    with store.reading() as graph:
+        ends = [{_local(name), *map(_local, nodes_meant(graph, name))} for name in (left, right) if name is not None]
+    told = frozenset(d.line for d in decided if _is_about(d, *ends))
     if not told:
         raise QueryError(f"{path} decides nothing of {left}" + (f" and {right}" if right else ""))
     with store.writing(wait) as held:
@@ -146,9 +149,12 @@ def _file(store: Home, config: Path | None) -> Path:
     return settings_from(config, store=store).decisions or decisions_beside(store.beside)
 
 
-def _is_about(decision: Decision, left: str, right: str | None) -> bool:
-    told = {_local(decision.left), _local(decision.right or "")}
-    return told == {_local(left), _local(right or "")}
+def _is_about(decision: Decision, left: set[str], right: set[str] | None = None) -> bool:
+    """Whether a decision is about one of each side's nodes, in whichever order, or about one node alone."""
+    if right is None:
+        return decision.right is None and _local(decision.left) in left
+    ends = (_local(decision.left), _local(decision.right or ""))
+    return any(one in left and other in right for one, other in (ends, ends[::-1]))
 
 
 def _local(name: str) -> str:

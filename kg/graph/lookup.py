@@ -38,11 +38,16 @@ class Match:
     nodes: tuple[str, ...]
 
 
-def find_named(store: Graph, name: str, *classes: str) -> tuple[Match, ...]:
-    """Everything of one of the classes (IRIs) that a name, an IRI or a local name stands for."""
+def nodes_named(store: Graph, name: str, *classes: str) -> frozenset[str]:
+    """Every node of one of the classes (IRIs) that bears a name, or that an IRI or a local name means."""
     wanted = name.strip().removeprefix("<").removesuffix(">").removeprefix("id:")
     by_iri = _of_classes(store, (wanted, base_of(store) + wanted), classes)
-    return as_matches(store, by_iri or _of_classes(store, words_of(store).named(name), classes))
+    return by_iri or _of_classes(store, words_of(store).named(name), classes)
+
+
+def find_named(store: Graph, name: str, *classes: str) -> tuple[Match, ...]:
+    """Everything of one of the classes (IRIs) that a name, an IRI or a local name stands for."""
+    return as_matches(store, nodes_named(store, name, *classes))
 
 
 def find_events(store: Graph, words: str) -> tuple[Match, ...]:

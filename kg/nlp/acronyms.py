@@ -60,11 +60,10 @@ def _join_bracketed(doc: Doc, found: Found) -> tuple[Reference, ...]:
         elif inner.id != reference.id:
             spelt = found.actor_of[inner.id].known != "dictionary"  # the full name tells more than its acronym
             same[inner.id if spelt else reference.id] = reference.id if spelt else inner.id
-    joined = [
-        replace(r, id=others.get(doc[r.start : r.end].text) or same.get(r.id, r.id))
-        for r in (*found.references, *added)
-    ]
-    return tuple(sorted(joined, key=lambda r: (r.start, r.end, r.id)))
+    together = (*found.references, *added)
+    if others or same:
+        together = tuple(replace(r, id=others.get(doc[r.start : r.end].text) or same.get(r.id, r.id)) for r in together)
+    return tuple(sorted(together, key=lambda r: (r.start, r.end, r.id)))
 
 
 def _owned_before(doc: Doc, found: Found, state: Reference) -> Reference | None:

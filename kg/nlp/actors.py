@@ -68,11 +68,10 @@ class ActorsFound:
 def find_actors(doc: Doc, found: Found, dictionary: Dictionary) -> ActorsFound:
     """Everybody who is named or told by what they are in the Doc."""
     as_of = found.article.published
-    tokens = [t.text for t in doc]
-    agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(tokens)}
+    agent_at = {end - 1: (start, agent) for start, end, agent in dictionary.agents.find(doc.parts)}
     agent_at |= {noun: (noun, agent) for noun, agent in find_unlisted_speakers(doc, agent_at)}
     offices = {last: Office(agent.sector, agent.sector) for last, (_, agent) in agent_at.items()}
-    titled = tuple(Titled(start, end, title) for start, end, title in dictionary.titles.find(tokens))
+    titled = tuple(Titled(start, end, title) for start, end, title in dictionary.titles.find(doc.parts))
     titles = {t.end - 1: office_of_title(t.title) for t in titled}
     people = titles.keys() | {last for last, (_, agent) in agent_at.items() if agent.kind == "person"}
     offices |= titles

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Actor, ZoneKind
 from kg.nlp.found import Found, Reference, Speech
-from kg.nlp.syntax import children, clause_of, grammatical_subjects
+from kg.nlp.syntax import children, clause_of, coordinated, grammatical_subjects
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
 from kg.ontology.coreference_cues import load_coreference_cues
@@ -118,6 +118,30 @@ class Memory:
         if best is None or (plural is not None and self._best_thing(token, plural) > best[0]):
             return None
         return best[1]
+
+    def together(self, token: Token) -> tuple[str, ...]:
+        """All of "Bello and Danjuma", where the plural stands for them and each is known; else nobody."""
+        rank = self._best_thing(token, plural=True)
+        head = self.doc[rank[2]]
+        if head.i not in self._at or not children(head, "conj"):
+            return ()
+        members = [self.id_at(member) for member in coordinated((head,))]
+        known = tuple(dict.fromkeys(m for m in members if m is not None and m in self.found.actor_of))
+        whole = len(known) == len(members) > 1 and not set(known) & set(self._barred(token))
+        return known if whole and not self._outranked(rank, token) else ()
+
+    def _outranked(self, rank: tuple[int, int, int], token: Token) -> bool:
+        """Whether a group was mentioned where a plural finds it sooner than what has the rank."""
+        here = self.sentence_of[token.i]
+        for antecedent in reversed(self.history):
+            distance = here - antecedent.sentence
+            if distance > -rank[0]:
+                return False
+            group = antecedent.actor is not None and antecedent.actor.kind in ("group", "organization")
+            mine = (-distance, antecedent.prominence, antecedent.reference.head)
+            if group and antecedent.reference.form != "adjective" and mine > rank:
+                return True
+        return False
 
     def _is_beside(self, reference: Reference, token: Token) -> bool:
         """Whether the words stand in a caption or in furniture, and the token in the report."""

@@ -79,15 +79,15 @@ def _can_be_person(noun: Token, found: Found) -> bool:
 def is_for_people(noun: Token) -> bool:
     """Whether the noun means a person: one on the lists, or formed as words for trades and creeds are."""
     lemma = noun.lemma_.lower()
-    return lemma in load_people_nouns() | _listed() or _FOR_PEOPLE.search(lemma) is not None
+    return lemma in _listed() or _FOR_PEOPLE.search(lemma) is not None
 
 
 @cache
 def _listed() -> frozenset[str]:
-    """The last words of titles and of agent nouns for people."""
+    """The nouns for people, with the last words of titles and of agent nouns for people."""
     forms = [form for title in load_titles() for form in title.forms]
     forms += [form for agent in load_agents() if agent.kind == "person" for form in agent.forms]
-    return frozenset(form.split()[-1] for form in forms)
+    return load_people_nouns() | {form.split()[-1] for form in forms}
 
 
 def _is_set_off(noun: Token) -> bool:

@@ -16,7 +16,7 @@ from kg.nlp.found import Found, SpeechForm
 from kg.nlp.quotations import PARAGRAPH
 from kg.nlp.quoted_by import is_quoted_gerund, quoted_before, quoters
 from kg.nlp.signals import VERBAL
-from kg.nlp.speakers import refers_to_statement, relays_of, speakers_of_noun, speakers_of_verb
+from kg.nlp.speakers import refers_to_statement, relays_of, said_by_nobody, speakers_of_noun, speakers_of_verb
 from kg.nlp.syntax import (
     arguments,
     children,
@@ -25,11 +25,14 @@ from kg.nlp.syntax import (
     coordination_head,
     grammatical_subjects,
     is_passive,
+    stands_beside_speaker,
 )
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import ReportingCue, load_cues
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "but"})
+# What somebody is blamed for stands under these.
+_FOR = frozenset({"of", "for", "with", "over"})
 _BLAMING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "criticize", "criticise"})
 _REJECTING = frozenset({"reject", "dismiss", "deny", "refute", "rebut", "dispute"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -89,11 +92,12 @@ def reporting_cue(token: Token) -> ReportingCue | None:
 
 def _by_verb(verb: Token, cue: ReportingCue, found: Found) -> Iterator[Attribution]:
     reading = read_factuality(verb.doc, verb).factuality
+    nobody = any(said_by_nobody(s) for s in grammatical_subjects(verb))
     if reading in _UNSAID and cue.stance not in ("demands", "offers", "threatens"):
         return
     stance = cue.stance if reading == "actual" else "doubts"
     for start, end, rule in _contents(verb):
-        if start < end:
+        if start < end and not (nobody and rule == "object"):  # "no group claimed the attack": it took place
             yield attribution_of_verb(verb, range(start, end), found, stance, rule)
 
 
@@ -131,9 +135,12 @@ def _contents(verb: Token) -> Iterator[tuple[int, int, str]]:
     before = None if clauses or beside else _clause_before(verb)
     if before is not None:
         yield *_clause(before), "clause-before"
+    yield from _gone_on_after(verb)
     found_clause = bool(clauses) or beside is not None or before is not None
     if lemma in reporting.taking_infinitive or lemma in reporting.taking_gerund:
         yield from ((*_clause(c), "infinitive") for c in children(verb, "xcomp") if _takes(verb, c))
+    if lemma in reporting.taking_of and not found_clause:
+        yield from _under_of(verb)
     if lemma in reporting.taking_object and not found_clause:
         yield from _objects(verb)
     elif not found_clause and lemma not in reporting.needing_clause:
@@ -208,17 +215,34 @@ def _objects(verb: Token) -> Iterator[tuple[int, int, str]]:
     passive = is_passive(verb)
     objects = children(verb, "nsubjpass") if passive else children(verb, "dobj")
     blames = verb.lemma_.lower() in _BLAMING
+    if verb.dep_ == "acl" and blames:  # "three men accused of killing a priest": nobody says by whom
+        yield from ((p.left_edge.i, p.right_edge.i + 1, "charge") for p in children(verb, "prep") if p.lower_ in _FOR)
+        return
     for noun in objects:
         if noun.pos_ not in ("NOUN", "PROPN") and not blames:
             continue
         start, end = noun.left_edge.i, noun.right_edge.i + 1
-        charges = [p for p in _prepositions(verb) if p.lower_ in ("of", "for", "with", "over")] if blames else []
+        charges = [p for p in _prepositions(verb) if p.lower_ in _FOR] if blames else []
         if passive and not charges and blames:
             continue
         if charges:
             last = max(charges, key=lambda p: p.i)
             start, end = (last.i if passive else start), last.right_edge.i + 1
         yield start, end, "charge" if charges else "object"
+
+
+def _gone_on_after(verb: Token) -> Iterator[tuple[int, int, str]]:
+    """ "The bus was stopped, said the mayor, and was burned": what goes on behind the speaker is said as well."""
+    for clause in children(verb, "conj"):
+        if clause.pos_ in VERBAL and stands_beside_speaker(clause) and reporting_cue(clause) is None:
+            yield *_clause(clause), "clause-after-speaker"
+
+
+def _under_of(verb: Token) -> Iterator[tuple[int, int, str]]:
+    """ "Statements spoke of an attack": the noun that tells what is said."""
+    for noun in (o for p in children(verb, "prep") if p.lower_ == "of" for o in children(p, "pobj")):
+        if noun.pos_ == "NOUN":
+            yield noun.left_edge.i, noun.right_edge.i + 1, "object"
 
 
 def _prepositions(verb: Token) -> Iterator[Token]:
@@ -271,8 +295,10 @@ def _after_colon(colon: Token, found: Found) -> Iterator[Attribution]:
 def _by_noun(noun: Token, found: Found) -> Iterator[Attribution]:
     """ "Ukraine's claim that Russia shelled the plant"; a rejected allegation is denied by who rejects it."""
     cue = load_cues().reporting.nouns.get(noun.lemma_.lower())
+    if cue is None:
+        return
     clauses = [c for c in children(noun, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))]
-    if cue is None or not clauses:
+    if not clauses:
         return
     speakers = tuple(t.i for t in speakers_of_noun(noun, found))
     stance, rule = cue.stance, "noun"

@@ -103,7 +103,7 @@ def _voices(doc: Doc, found: Found, token: Token, outlet: str, *, figure: bool) 
     while over:
         inner = over[0]
         together = [s for s in over if (s.cue, s.start, s.end) == (inner.cue, inner.start, inner.end)]
-        voices = [v for s in together if (v := _voice(found, s, outlet)) is not None]
+        voices = [v for s in together for v in _speech_voices(found, s, outlet)]
         if voices:
             yield from {(v.claimant, v.via): v for v in voices}.values()
             return
@@ -120,24 +120,24 @@ def _size(speech: Speech) -> tuple[int, int]:
     return -speech.depth, speech.end - speech.start
 
 
-def _voice(found: Found, speech: Speech, outlet: str) -> _Voice | None:
+def _speech_voices(found: Found, speech: Speech, outlet: str) -> Iterator[_Voice]:
     """The speaker with their relays; without a known speaker the nearest known relay is as far as we can trace it."""
-    speakers = [] if speech.speaker is None else [speech.speaker]
-    known = [(t, r) for t in (*speakers, *speech.via) if (r := _speaking(found, t)) is not None]
+    words = [] if speech.speaker is None else [speech.speaker]
+    known = [speaking for t in (*words, *speech.via) if (speaking := _speaking(found, t))]
     if not known:
-        return None
-    _, first = known[0]
-    relays = dict.fromkeys(r.id for _, r in known[1:] if r.id not in (first.id, outlet))
-    return _Voice(first.id, tuple(relays), speech, first)
+        return
+    relays = [r.id for references in known[1:] for r in references]
+    for first in known[0]:
+        yield _Voice(first.id, tuple(dict.fromkeys(i for i in relays if i not in (first.id, outlet))), speech, first)
 
 
-def _speaking(found: Found, token: int) -> Reference | None:
-    """The actor or source that a speaker's word stands for; a place does not speak."""
-    headed = next((r for r in found.references_headed_by(token) if r.kind != "place"), None)
-    if headed is not None:
-        return headed
+def _speaking(found: Found, token: int) -> tuple[Reference, ...]:
+    """The actor or source that a speaker's word stands for, or each of those who "they" are; a place does not speak."""
+    headed = tuple(r for r in found.references_headed_by(token) if r.kind != "place")
+    if headed:
+        return headed if headed[0].form == "pronoun" else headed[:1]
     holding = found.reference_at(token)
-    return holding if holding is not None and holding.kind != "place" and holding.head == token else None
+    return (holding,) if holding is not None and holding.kind != "place" and holding.head == token else ()
 
 
 # --- what they say of it --------------------------------------------------------------------------------------------

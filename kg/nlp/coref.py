@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.model import Actor
 from kg.nlp.antecedents import Memory
-from kg.nlp.found import Found, Reference
+from kg.nlp.found import Found, Reference, ReferenceKind
 from kg.nlp.nominals import Nominals
 from kg.nlp.pronouns import Pronouns, is_personal
 from kg.nlp.question_and_answer import find_turns
@@ -55,7 +55,8 @@ class _Pass:
         for reference in self.found.references:
             at.setdefault(reference.head, []).append(reference)
         for token in self.doc:
-            self._expect_speakers(token)
+            if token.i in self.ahead:
+                self._expect_speakers(token)
             if token.is_sent_start:
                 self.memory.recall_speaker(token)
             for reference in at.get(token.i, ()):
@@ -63,28 +64,28 @@ class _Pass:
                     self.memory.remember(settled)
             if token.i in at:
                 continue
-            if (extra := self._resolve(token)) is not None:
-                self.memory.remember(extra)
+            if extra := self._resolve(token):
+                for reference in extra:
+                    self.memory.remember(reference)
             elif self.found.reference_at(token.i) is None:
                 self.memory.notice(token)
         return tuple(sorted(self.memory.references, key=lambda r: (r.start, r.end, r.id)))
 
     def _expect_speakers(self, token: Token) -> None:
         """Settles who speaks where the words come before their speaker ("We will stay", the minister said)."""
-        for speaker in map(self.doc.__getitem__, self.ahead.get(token.i, ())):
+        for speaker in map(self.doc.__getitem__, self.ahead[token.i]):
             reference = self.found.reference_headed_by(speaker.i)
             if reference is not None and (settled := self.nominals.settle(reference)) is not None:
                 self.memory.expect(speaker, settled.id)
-            elif (extra := self._resolve(speaker)) is not None:
-                self.memory.expect(speaker, extra.id)
+            elif extra := self._resolve(speaker):
+                self.memory.expect(speaker, extra[0].id)
 
-    def _resolve(self, token: Token) -> Reference | None:
+    def _resolve(self, token: Token) -> tuple[Reference, ...]:
         if not is_personal(token):
-            return self.nominals.resolve(token)
-        identifier = self.pronouns.resolve(token)
-        if identifier is None:
-            return None
-        kind = "actor" if identifier in self.found.actor_of else "place"
-        return Reference(
-            token.i, token.i + 1, token.i, identifier, "actor" if kind == "actor" else "place", "pronoun", "pronoun"
-        )
+            nominal = self.nominals.resolve(token)
+            return () if nominal is None else (nominal,)
+        return tuple(self._pronoun(token, identifier) for identifier in self.pronouns.resolve(token))
+
+    def _pronoun(self, token: Token, identifier: str) -> Reference:
+        kind: ReferenceKind = "actor" if identifier in self.found.actor_of else "place"
+        return Reference(token.i, token.i + 1, token.i, identifier, kind, "pronoun", "pronoun")

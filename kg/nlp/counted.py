@@ -13,6 +13,7 @@ from kg.nlp.counting import by_verb, quantity_of
 from kg.nlp.numbers import Number, find_numbers
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
+from kg.nlp.tolls import by_identity
 from kg.ontology.cues import load_cues
 from kg.ontology.quantities import load_quantities
 
@@ -58,7 +59,12 @@ def _count(doc: Doc, number: Number) -> Count | None:
     if area is not None:
         unit, end = area
         return Count(number.start, end, end - 1, "area", "unit of area", number, unit=unit)
-    if _is_subset(head) or _is_of_told(doc, number) or _is_in_a_product(doc, number, head):
+    if (
+        _is_subset(head)
+        or _is_of_told(doc, number)
+        or _is_in_a_product(doc, number, head)
+        or _is_shared_out(doc, number)
+    ):
         return None
     found = quantity_of(doc, number, noun)
     if found is None:
@@ -106,6 +112,11 @@ def _is_of_told(doc: Doc, number: Number) -> bool:
     """ "two of them soldiers", "ten of whom died": some of those who were counted before."""
     of = (p for p in children(doc[number.head], "prep") if p.lower_ == "of")
     return any(o.lower_ in _TOLD for p in of for o in children(p, "pobj"))
+
+
+def _is_shared_out(doc: Doc, number: Number) -> bool:
+    """ "two each from the army and the police": how many they are in all is not told."""
+    return number.end < len(doc) and doc[number.end].lower_ == "each"
 
 
 def _is_in_a_product(doc: Doc, number: Number, head: Token) -> bool:
@@ -158,7 +169,8 @@ def _single(doc: Doc) -> Iterator[Count]:
         one = next(
             (c for c in children(token, "det") if c.lower_ in _ONE), token if token.lower_ == "another" else None
         )
-        found = by_verb(token) if one is not None and not _is_subset(token) else None
+        told = one is not None and not _is_subset(token)
+        found = (by_verb(token) or by_identity(token)) if told else None
         if one is not None and found is not None and found[0] in _HARM:
             number = Number(one.i, one.i + 1, one.i, None, 1, None)
             yield Count(one.i, token.i + 1, token.i, found[0], found[1], number, found[2])

@@ -1,8 +1,8 @@
 """Ways of telling what a number counts. In: a number, its noun. Out: (quantity, rule, the word that tells it).
 
 One small rule a way: by the verb ("26 people were killed"), by a deed ("the massacre of 300 villagers"), by lives lost,
-by the result ("left 15 dead"), by the noun ("40 arrests", "4,000 fighters"), by a toll ("the death toll rose to 34"),
-by "4,000-strong", by men whom somebody has.
+by the result ("left 15 dead"), by the noun ("40 arrests", "4,000 fighters"), by "4,000-strong", by men whom somebody
+has; and by what stands in another clause (`kg.nlp.tolls`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from kg.nlp.numbers import Number
 from kg.nlp.syntax import arguments, children, clause_of, coordinated, grammatical_subjects, is_passive
 from kg.nlp.tokens import Doc, Token
+from kg.nlp.tolls import Quantity, by_ellipsis, by_identity, by_toll, first_conjunct
+from kg.ontology.cues import load_cues
 from kg.ontology.quantities import load_quantities
-
-Quantity = tuple[str, str, int | None]
 
 _INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish", "flee"})
 _HARM = frozenset({"killed", "wounded", "missing", "detained", "displaced"})
@@ -29,11 +29,12 @@ def quantity_of(doc: Doc, number: Number, noun: Token | None) -> Quantity | None
         or by_verb(doc[number.head])
         or _by_lives(head)
         or _by_deed(head)
-        or _by_identity(head)
+        or by_identity(head)
+        or by_ellipsis(head)
         or _by_result(doc, head)
         or _by_drawing(head)
         or _by_noun(noun)
-        or _by_toll(doc, number)
+        or by_toll(head)
         or _by_strength(doc, number)
         or _by_men(head)
     )
@@ -87,14 +88,15 @@ def _by_lives(head: Token) -> Quantity | None:
 
 def _by_deed(head: Token) -> Quantity | None:
     """ "the massacre of 300 villagers", "the arrest of 12 people"."""
-    node = head
-    while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN", "NUM"):
-        node = node.head
-    if node.dep_ != "pobj" or node.head.lower_ != "of":
+    node = first_conjunct(head)
+    if node.dep_ != "pobj" or node.head.lower_ not in ("of", "to"):
         return None
-    deed = node.head.head
-    quantity = load_quantities().deeds.get(deed.lemma_.lower()) if deed.pos_ in ("NOUN", "PROPN", "VERB") else None
-    return (quantity, f"deed {quantity}", deed.i) if quantity is not None else None
+    of, words = node.head.lower_ == "of", load_quantities()
+    deed = node.head.head if of else head.doc[node.head.i - 1]  # "injuries to 12 others", wherever the parser hung "to"
+    if of and deed.lemma_.lower() in words.bodies and clause_of(deed).lemma_.lower() in words.finding:
+        return "killed", "bodies", deed.i
+    quantity = words.deeds.get(deed.lemma_.lower()) if deed.pos_ in ("NOUN", "PROPN", "VERB") else None
+    return (quantity, f"deed {quantity}", deed.i) if quantity is not None and (of or quantity == "wounded") else None
 
 
 def _by_men(head: Token) -> Quantity | None:
@@ -115,10 +117,22 @@ def _verbs_around(head: Token) -> Iterator[Token]:
         node = node.head
     yield node.head
     yield from children(head, "acl", "relcl")
+    yield from _shared_participles(head)
     if node.dep_ == "dobj":
         yield from children(node.head, "xcomp")  # "forced them to flee"
     if node.dep_ in ("nsubj", "nsubjpass", "dobj"):
         yield from (v for v in _coordinated_verbs(node.head) if not children(v, "dobj"))
+
+
+def _shared_participles(head: Token) -> tuple[Token, ...]:
+    """What is said of a whole coordination at its end ("reported 12 soldiers and 40 civilians killed")."""
+    first = first_conjunct(head)
+    counted = coordinated((first,))
+    governor = first.head
+    told = governor.lemma_ in load_cues().reporting.verbs or governor.lower_ == "with" or children(governor, "expl")
+    if len(counted) < 2 or not (told or first.dep_ == "ROOT"):
+        return ()
+    return tuple(v for c in counted if c != head for v in children(c, "acl") if v.tag_ == "VBN" and v.i > counted[-1].i)
 
 
 def _coordinated_verbs(verb: Token) -> tuple[Token, ...]:
@@ -131,7 +145,7 @@ def _undergoes(head: Token, verb: Token, quantity: str) -> bool:
     positions = {head.i}
     if verb.lemma_ in _INTRANSITIVE or (quantity == "participants" and not sides.passive):
         return any(t.i in positions for t in (*sides.agents, *sides.patients)) and not _is_object(head, verb)
-    if any(t.i in positions for t in sides.patients) or _is_between(head, verb):
+    if any(t.i in positions for t in sides.patients) or _is_between(head, verb) or verb in _shared_participles(head):
         return True
     # "40 injured": a participle whose subject the parser took for its doer
     reduced = verb.tag_ == "VBN" and not children(verb, "dobj", "aux")
@@ -141,27 +155,12 @@ def _undergoes(head: Token, verb: Token, quantity: str) -> bool:
 def _is_between(head: Token, verb: Token) -> bool:
     """Whether the verb takes what stands under "between" for its object ("killed between 10 and 15 soldiers")."""
     between = head.dep_ == "pobj" and head.head.lower_ == "between" and head.head.head == verb
-    return between and any(c.dep_ == "nummod" for c in head.children) and not children(verb, "dobj")
+    after = between and head.i > verb.i  # "between the two blasts, 20 were killed": two deeds
+    return after and any(c.dep_ == "nummod" for c in head.children) and not children(verb, "dobj")
 
 
 def _is_object(head: Token, verb: Token) -> bool:
     return head.dep_ == "dobj" and head.head == verb and not is_passive(verb)
-
-
-def _by_identity(head: Token) -> Quantity | None:
-    """ "The confirmed deaths are fourteen civilians and five soldiers": those counted are the dead."""
-    node = head
-    while node.dep_ == "conj" and node.head.pos_ not in ("VERB", "AUX"):
-        node = node.head
-    verb = node.head
-    if node.dep_ != "attr" or verb.lemma_ != "be":
-        return None
-    nouns = load_quantities().nouns
-    for subject in grammatical_subjects(verb):
-        quantity = nouns.get(subject.lemma_.lower()) or nouns.get(subject.lower_)
-        if quantity in _RESULTS:
-            return quantity, f"identity {quantity}", subject.i
-    return None
 
 
 def _by_drawing(head: Token) -> Quantity | None:
@@ -198,32 +197,6 @@ def _by_result(doc: Doc, head: Token) -> Quantity | None:
     if quantity in _RESULTS:
         return quantity, f"result {quantity}", verb.i
     return None
-
-
-def _by_toll(doc: Doc, number: Number) -> Quantity | None:
-    """ "the death toll rose to 34", "a toll of 12", "the number of wounded stands at 40"."""
-    words, token = load_quantities(), doc[number.head]
-    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "of", "from"):
-        return None
-    governor = token.head.head
-    above = (*grammatical_subjects(governor), *children(governor, "dobj"))  # "put the toll at 120"
-    for toll in (governor,) if governor.pos_ == "NOUN" else above:
-        if toll.lemma_.lower() in words.tolls and (quantity := _quantity_of_toll(toll)) is not None:
-            return quantity, "toll", toll.i
-    return None
-
-
-def _quantity_of_toll(toll: Token) -> str | None:
-    """What the toll is of: "number of wounded", "number of people killed"; a toll of nothing else is of the dead."""
-    words = load_quantities()
-    below = [o for p in children(toll, "prep") for o in children(p, "pobj")]
-    about = [*children(toll, "compound", "amod"), *below, *(a for o in below for a in children(o, "acl", "amod"))]
-    for word in about:
-        lemma = word.lemma_.lower()
-        quantity = words.nouns.get(lemma) or words.nouns.get(word.lower_) or words.verbs.get(lemma)
-        if quantity is not None:
-            return quantity
-    return "killed" if toll.lemma_.lower() == "toll" and not below else None
 
 
 def _by_strength(doc: Doc, number: Number) -> Quantity | None:

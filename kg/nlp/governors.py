@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kg.model import Certainty, Factuality
-from kg.nlp.signals import VERBAL, Signal, condition_marker, own_signals, verb_signals
+from kg.nlp.governing_nouns import Upward, from_noun, from_progressive_subject, from_subject, sureness_of
+from kg.nlp.signals import VERBAL, Signal, condition_marker, own_signals
 from kg.nlp.syntax import children, coordination_head, is_passive, particle
 from kg.nlp.tokens import Token
 from kg.ontology.cues import load_cues
@@ -19,19 +17,13 @@ _WISHING = frozenset({"hope", "wish", "want"})
 _WITHOUT_DOING = frozenset({("instead", "of"), ("short", "of"), ("far", "from")})
 
 
-@dataclass(frozen=True, slots=True)
-class Upward:
-    """What the governor says, and the word to go on from, or None where the clause stands for itself."""
-
-    signals: tuple[Signal, ...] = ()
-    next: Token | None = None
-
-
 def governing_signals(node: Token) -> Upward:
     """What the word above the predicate makes of it, and the word to climb to, if any."""
-    if node.head == node:
-        return Upward()
-    if node.pos_ in VERBAL or node.tag_.startswith("VB"):
+    verbal = node.pos_ in VERBAL or node.tag_.startswith("VB")
+    aim = from_progressive_subject(node) if verbal else None
+    if aim is not None or node.head == node:
+        return aim or Upward()
+    if verbal:
         return _above_verb(node)
     return _above_noun(node)
 
@@ -84,17 +76,18 @@ def _complement(verb: Token, head: Token) -> Upward:
     cues = load_cues()
     lemma = head.lemma_.lower()
     if head.pos_ == "ADJ" or head.dep_ == "acomp":
-        return _under_adjective(head, told=_is_past(verb))
+        # "efforts are ongoing to negotiate": an adjective that says nothing of the deed leaves it to the noun
+        return _under_adjective(head, told=_is_past(verb)) or from_subject(head.head) or Upward()
     if lemma in cues.polarity.undone_by_negation and any(s.kind == "negation" for s in own_signals(head)):
         return Upward()  # "did not fail to strike": two negations are none
     yet = next((a for a in children(head, "advmod") if a.lower_ == "yet" and a.i < verb.i), None)
     if lemma == "have" and yet is not None and _has_to(verb):
         return Upward((Signal("negation", "yet-to", yet.i),))
-    if lemma == "be" and _has_to(verb):  # "the two are to meet", "their aim is to seize the town"
-        return Upward((Signal("future", "be-to", head.i, modality="future"),))
+    held = None if _is_past(verb) else from_subject(head)
+    if held is not None:
+        return held
     if lemma == "be":
-        adjective = next(iter(children(head, "acomp")), None)
-        return _under_adjective(adjective, told=_is_past(verb)) if adjective is not None else Upward()
+        return _under_be(verb, head)
     if lemma == "go" and head.tag_ == "VBG" and _has_to(verb):
         return Upward((Signal("future", "going-to", head.i, modality="future"),), head)
     if lemma in cues.hedges.verbs and verb.dep_ == "xcomp" and (is_passive(head) or lemma in ("appear", "seem")):
@@ -107,11 +100,21 @@ def _complement(verb: Token, head: Token) -> Upward:
         # "denied" and "demanded" are themselves what happened; whether they did is their own reading.
         outer = head if effect in ("attempted", "planned", "averted", "negated") else None
         return Upward(
-            (Signal("effect", f"complement-{effect}", head.i, effect, _sureness_of(effect)), *_negated(head, outer)),
+            (Signal("effect", f"complement-{effect}", head.i, effect, sureness_of(effect)), *_negated(head, outer)),
             None,
         )
-    bare = verb.dep_ == "ccomp" and verb.tag_ == "VB" and not children(verb, "aux", "mark")  # "help the army stop it"
+    # "help the army stop it", "see the rebels defeated"
+    bare = verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBN", "VBG") and not children(verb, "aux", "auxpass", "mark")
     return Upward(next=head) if (verb.dep_ == "xcomp" or bare) and lemma not in cues.reporting.verbs else Upward()
+
+
+def _under_be(verb: Token, be: Token) -> Upward:
+    """ "The two are to meet"; "it is likely that they left"."""
+    if _has_to(verb):
+        return Upward((Signal("future", "be-to", be.i, modality="future"),))
+    adjective = next(iter(children(be, "acomp")), None)
+    under = _under_adjective(adjective, told=_is_past(verb)) if adjective is not None else None
+    return under or Upward()
 
 
 def _negated(head: Token, outer: Token | None) -> tuple[Signal, ...]:
@@ -134,28 +137,24 @@ def _is_plainly_reported(verb: Token, head: Token) -> bool:
     )
 
 
-def _sureness_of(effect: Factuality) -> Certainty:
-    return "possible" if effect == "hypothetical" else "certain"
-
-
 def _is_past(verb: Token) -> bool:
     """Whether the clause tells something past: "it is likely that they shot him", not "that they will"."""
     bare = verb.tag_ in ("VBD", "VBN") and not children(verb, "aux", "auxpass")
     return verb.dep_ == "ccomp" and (bare or any(a.tag_ == "VBD" for a in children(verb, "auxpass")))
 
 
-def _under_adjective(adjective: Token, *, told: bool = False) -> Upward:
-    """What an adjective makes of its complement; of what is told as past it only says how sure it is."""
+def _under_adjective(adjective: Token, *, told: bool = False) -> Upward | None:
+    """What an adjective makes of its complement, if anything; of what is told as past it only says how sure it is."""
     cues = load_cues()
     word = adjective.lower_
     negations = tuple(s for s in own_signals(adjective.head) if s.kind == "negation")
     if word in cues.governors.adjectives and not (told and word in cues.hedges.adjectives):
         effect = cues.governors.adjectives[word]
-        certainty = cues.hedges.adjectives.get(word, _sureness_of(effect))
+        certainty = cues.hedges.adjectives.get(word, sureness_of(effect))
         return Upward((Signal("effect", f"adjective-{effect}", adjective.i, effect, certainty), *negations))
     if word in cues.hedges.adjectives:
         return Upward((Signal("certainty", "hedging-adjective", adjective.i, certainty=cues.hedges.adjectives[word]),))
-    return Upward(negations) if word in cues.polarity.true else Upward()
+    return Upward(negations) if word in cues.polarity.true else None
 
 
 def _gerund_under_preposition(preposition: Token) -> Upward:
@@ -178,13 +177,15 @@ def _under_preposition(preposition: Token) -> Upward:
         and lemma in governors.nouns
         and preposition.lower_ not in ("after", "before", "during")
     ):
-        return _from_noun(governor)
+        return from_noun(governor)
     if governor.pos_ == "ADJ" and lemma in governors.adjectives and preposition.lower_ == "for":
-        return _under_adjective(governor)
+        return _under_adjective(governor) or Upward()
+    if governor.lemma_ == "be" and preposition.lower_ == "for":  # "the call was for the release of all"
+        return from_subject(governor) or Upward()
     averting = governors.verbs.get(lemma) == "averted" and preposition.lower_ == "from"
     effect = "averted" if averting else governors.prepositional.get((lemma, preposition.lower_))
     if governor.pos_ in VERBAL and effect is not None:
-        signal = Signal("effect", f"complement-{effect}", governor.i, effect, _sureness_of(effect))
+        signal = Signal("effect", f"complement-{effect}", governor.i, effect, sureness_of(effect))
         return Upward(
             (signal, *_negated(governor, governor if effect in ("planned", "attempted", "averted") else None))
         )
@@ -194,22 +195,8 @@ def _under_preposition(preposition: Token) -> Upward:
 def _infinitive_of_noun(verb: Token, noun: Token) -> Upward:
     """ "a plan to attack"; any other noun with an infinitive has a purpose ("a meeting to discuss it")."""
     if noun.lemma_.lower() in load_cues().governors.nouns:
-        return _from_noun(noun)
+        return from_noun(noun)
     return Upward((Signal("future", "purpose", verb.i, modality="future"),))
-
-
-def _from_noun(noun: Token) -> Upward:
-    """What a noun makes of its complement, with the noun's own negation ("no plans to attack") and governor."""
-    effect = load_cues().governors.nouns[noun.lemma_.lower()]
-    signals: list[Signal] = [Signal("effect", f"complement-{effect}", noun.i, effect, _sureness_of(effect))]
-    signals += [s for s in own_signals(noun) if s.kind == "negation"]
-    governor = noun.head
-    if governor.pos_ in VERBAL and noun.dep_ in ("dobj", "nsubjpass", "attr", "nsubj"):
-        if load_cues().governors.verbs.get(governor.lemma_) == "averted":
-            signals.append(Signal("effect", "complement-averted", governor.i, "averted"))
-        elif noun.dep_ != "nsubj" and effect in ("planned", "attempted"):
-            signals += [s for s in verb_signals(governor) if s.kind == "negation"]
-    return Upward(tuple(signals))
 
 
 def _that_clause_of_noun(noun: Token) -> Upward:
@@ -218,7 +205,7 @@ def _that_clause_of_noun(noun: Token) -> Upward:
     if cue is not None and cue.stance == "denies":
         return Upward((Signal("effect", "complement-denied", noun.i, "denied"),))
     if lemma in load_cues().governors.nouns and cue is None:
-        return _from_noun(noun)
+        return from_noun(noun)
     return Upward()
 
 
@@ -234,7 +221,7 @@ def _above_noun(noun: Token) -> Upward:
     if label in ("conj", "appos") and head.pos_ not in VERBAL:
         return _above_noun(head) if head.head != head else Upward()
     if label in ("compound", "nmod") and head.lemma_.lower() in load_cues().governors.nouns:
-        return _from_noun(head)
+        return from_noun(head)
     if label == "pobj":
         return _above_object_of_preposition(noun, head)
     if head.pos_ in VERBAL and label in ("dobj", "nsubj", "nsubjpass", "attr", "ccomp", "oprd"):
@@ -270,8 +257,11 @@ def _argument_of_verb(noun: Token, verb: Token) -> Upward:
             return Upward()  # "refused the demand", "considered the offer": it had been made
         outer = verb if effect in ("planned", "attempted", "averted", "negated") else None
         return Upward(
-            (Signal("effect", f"object-{effect}", verb.i, effect, _sureness_of(effect)), *_negated(verb, outer))
+            (Signal("effect", f"object-{effect}", verb.i, effect, sureness_of(effect)), *_negated(verb, outer))
         )
+    held = from_subject(verb) if noun.dep_ in ("dobj", "attr") else None
+    if held is not None:
+        return held
     light = load_light_verbs()
     carried = (
         lemma in light.agentive | light.swapping

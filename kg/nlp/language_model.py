@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
+from kg.nlp.token_rules import remember_token_rules
 
 # What the stages read of a parse; a pipeline that lacks one of them would find nothing and say nothing.
 _NEEDED = ("tagger", "parser", "ner", "lemmatizer")
@@ -30,6 +31,7 @@ def load_language_model(name: str) -> Language:
         raise ModelError(
             f"the spaCy pipeline {name!r} {lack} (name an English one with tagger, parser, ner and lemmatizer)"
         )
+    remember_token_rules(nlp)
     return nlp
 
 

@@ -64,7 +64,7 @@ class _Media:
 
     def read_nouns(self) -> None:
         """Nouns for media, with the name beside them, a name before them in the text, or none."""
-        for start, end, noun in self.cues.nouns.find([t.text for t in self.doc]):
+        for start, end, noun in self.cues.nouns.find(self.doc.parts):
             head = self.doc[start:end].root
             if head.pos_ not in ("NOUN", "PROPN") or self._is_within_name(start, end):
                 continue

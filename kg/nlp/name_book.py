@@ -111,22 +111,28 @@ def _is_persons(entity: Span, surnames: Container[str], alone: Container[str]) -
 def _introduced(doc: Doc, entities: tuple[Span, ...], described: Container[int]) -> Iterator[Span]:
     """Full names that the model saw nothing in, beside which a noun says who it is ("the writer Aner Levi said")."""
     taken = {i for e in entities for i in range(e.start, e.end)}
-    start = 0
-    while start < len(doc):
-        end = start
-        while (
-            end < len(doc)
-            and end not in taken
-            and is_name_word(doc[end])
-            and (end == start or not doc[end].is_sent_start)
-        ):
-            end += 1
+    for start, end in _runs_of_names(doc, taken):
         while start < end and start in described:
             start += 1
         name = doc[start:end]
         if 1 < end - start <= LONGEST_PERSON and (says_who(name, described) or _acts_as_person(name)):
             yield Span(doc, start, end, label="PERSON")
-        start = max(end, start) + 1
+
+
+def _runs_of_names(doc: Doc, taken: Container[int]) -> Iterator[tuple[int, int]]:
+    """Tokens `[start, end)` of the runs of name words within a sentence that no entity holds.
+
+    The word that ends a run begins none.
+    """
+    start = 0
+    for token in doc:
+        goes_on = token.i == start or not token.is_sent_start
+        if not (goes_on and is_name_word(token)) or token.i in taken:
+            if start < token.i:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
 
 
 def _acts_as_person(name: Span) -> bool:

@@ -115,7 +115,7 @@ def find_names(
 
     `role_tokens` are the indices of agent nouns and titles, `people` of those among them that one person can be.
     """
-    matches = {m.start: m for m in index.find([t.text for t in doc])}
+    matches = {m.start: m for m in index.find(doc.parts)}
     listed = {start: match.end for start, match in matches.items()}
     read = with_long_forms(doc, with_titled(doc, read_entities(doc, role_tokens, people), listed, people))
     bodies = {i for i in role_tokens if i not in people}

@@ -33,6 +33,10 @@ class Nominals:
     def __init__(self, memory: Memory) -> None:
         self.memory, self.found = memory, memory.found
         self.cues = load_coreference_cues()
+        self._bodies_and_heads, self._areas_and_lands = (
+            self.cues.bodies | self.cues.heads,
+            self.cues.areas | self.cues.lands,
+        )
         self.leaders = dict(find_leaders(memory.doc, memory.found))
         self.descriptions = Descriptions(memory.doc, memory.found)
 
@@ -76,9 +80,9 @@ class Nominals:
             return told
         if token.pos_ != "NOUN":
             return None
-        if token.lemma_ in self.cues.bodies | self.cues.heads:
+        if token.lemma_ in self._bodies_and_heads:
             return self._body_or_head(token)
-        if token.lemma_ in self.cues.areas | self.cues.lands and _is_definite(token):
+        if token.lemma_ in self._areas_and_lands and _is_definite(token):
             return self._place(token)
         return None
 
@@ -110,7 +114,7 @@ class Nominals:
         return next(iter(ids)) if len(ids) == 1 else None
 
     def _body_or_head(self, token: Token) -> Reference | None:
-        if token.lemma_ not in self.cues.bodies | self.cues.heads:
+        if token.lemma_ not in self._bodies_and_heads:
             return None
         owner = next(iter(children(token, "poss")), None)
         identifier: str | None = None

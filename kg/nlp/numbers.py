@@ -96,8 +96,8 @@ def _is_no_count(doc: Doc, start: int, end: int, value: int | Decimal) -> bool:
 
 
 def _is_dated(doc: Doc, start: int, end: int) -> bool:
-    """Whether the number belongs to a date or the like; a bare number that a verb takes is none."""
-    bare = end - start == 1 and doc[start].dep_ in ("dobj", "nsubjpass") and doc[start].ent_iob_ == "B"
+    """Whether the number belongs to a date or the like; a bare number that a verb takes, or that a toll is, is none."""
+    bare = end - start == 1 and doc[start].dep_ in ("dobj", "nsubjpass", "attr") and doc[start].ent_iob_ == "B"
     alone = bare and (end == len(doc) or doc[end].ent_iob_ != "I")
     return not alone and any(t.ent_type_ in _NOT_COUNTS for t in doc[start:end])
 
@@ -105,7 +105,8 @@ def _is_dated(doc: Doc, start: int, end: int) -> bool:
 def _vague_at(words: Sequence[str], at: int) -> Number | None:
     for phrase, low in _vague_by_first_word().get(words[at], ()):
         same = tuple(words[at : at + len(phrase)]) == phrase
-        if same and (at == 0 or words[at - 1] != "of" or len(phrase) > 1):
+        of_number = at > 1 and words[at - 1] == "of" and words[at - 2] in _vague_by_first_word()
+        if same and (not of_number or len(phrase) > 1):
             return Number(at, at + len(phrase), at + len(phrase) - 1, low, None, None)
     return None
 

@@ -109,7 +109,7 @@ def _is_the_one(noun: Token) -> bool:
 
 def _offices(doc: Doc, found: Found) -> Iterator[_Office]:
     cues = load_relation_cues()
-    for start, end, title in _titles().find([t.text for t in doc]):
+    for start, end, title in _titles().find(doc.parts):
         if title.title in cues.not_offices - cues.ranks:
             continue
         noun = doc[start:end].root

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.nlp.found import Found
 from kg.nlp.place_signs import PlaceName, Signs
-from kg.nlp.tokens import Doc
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.unknown_places import INNER_WORDS, LINKS, find_unknown_names, name_runs
 from kg.ontology.gazetteer import MAX_WORDS, Gazetteer
 
@@ -51,11 +51,13 @@ class _Finder:
         return len(self.names) > before
 
     def _known(self) -> Iterator[PlaceName]:
-        position = 0
-        while position < len(self._doc):
-            name = self._match_at(position) if _may_start(self._doc, position) else None
-            position = name.end if name is not None else position + 1
+        free = 0
+        for token in self._doc:
+            if token.i < free or not _may_start(token):
+                continue
+            name = self._match_at(token.i)
             if name is not None:
+                free = name.end
                 yield name
 
     def _match_at(self, start: int) -> PlaceName | None:
@@ -73,7 +75,7 @@ class _Finder:
         """Runs that are places' names elsewhere in the text, and those that stand in a list with places."""
         told = {name.text for name in self.names if name.told or name.entries}
         for start, end in self._runs:
-            if any(t in self._taken for t in range(start, end)):
+            if not self._taken.isdisjoint(range(start, end)):
                 continue
             text = self._doc[start:end].text
             if text not in told and not self._is_listed(start, end):
@@ -102,22 +104,21 @@ def _is_below_country(name: PlaceName) -> bool:
     return name.evidence > 0 and all(e.precision not in ("country", "region") for e in name.entries)
 
 
-def _may_start(doc: Doc, position: int) -> bool:
-    text = doc[position].text
+def _may_start(token: Token) -> bool:
+    text, doc = token.text, token.doc
     if text[0].isupper():
         return text not in _ARTICLES
-    return text in LINKS and position + 2 < len(doc) and doc[position + 1].text == "-"
+    return text in LINKS and token.i + 2 < len(doc) and doc[token.i + 1].text == "-"
 
 
 def _ends(doc: Doc, start: int) -> Iterator[int]:
     """Where a name that begins at `start` may end, the farthest first."""
     ends = []
-    for index in range(start, min(len(doc), start + _MAX_TOKENS)):
-        token = doc[index]
-        if token.is_sent_start and index > start:
+    for token in doc[start : start + _MAX_TOKENS]:
+        if token.is_sent_start and token.i > start:
             break
         if token.text[0].isupper():
-            ends.append(index + 1)
+            ends.append(token.i + 1)
         elif token.lower_ not in INNER_WORDS and token.lower_ not in LINKS and token.tag_ != "POS":
             break
     return reversed(ends)

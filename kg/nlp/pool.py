@@ -6,6 +6,7 @@ grow with the number of articles; results come in order, whoever is done first.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +56,7 @@ def extract_all(
 ) -> Iterator[Result]:
     """`finish` of each article's Extraction, in order; with several jobs it runs in their processes: it must pickle."""
     if jobs == 1:
-        return (finish(extract_one(article, recipe)) for article in articles)
+        return (_finished(article, recipe, finish) for article in articles)
     return _in_processes(articles, recipe, finish, jobs)
 
 
@@ -79,4 +80,15 @@ def _load_once(recipe: Recipe) -> None:
 
 
 def _run_batch(batch: list[Article], recipe: Recipe, finish: Callable[[Extraction], Result]) -> list[Result]:
-    return [finish(extract_one(article, recipe)) for article in batch]
+    return [_finished(article, recipe, finish) for article in batch]
+
+
+def _finished(article: Article, recipe: Recipe, finish: Callable[[Extraction], Result]) -> Result:
+    """One article's result. Meanwhile no garbage is collected: all that is made lives until the article is done."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return finish(extract_one(article, recipe))
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for. In: a pronoun and what was mentioned before it. Out: the id of an actor, or None.
+"""Whom a pronoun stands for. In: a pronoun and what was mentioned before it. Out: the ids of actors, none or several.
 
 Precision goes before recall: a pronoun without a fitting antecedent near by stays alone. The first person is the
 speaker of the words that it stands in, its plural the speaker's side; whom an interviewer addresses is who answers.
@@ -37,8 +37,14 @@ class Pronouns:
         self.memory, self.turns = memory, turns
         self._female: dict[str, bool] = {}
 
-    def resolve(self, token: Token) -> str | None:
-        """Whom the pronoun stands for."""
+    def resolve(self, token: Token) -> tuple[str, ...]:
+        """Whom the pronoun stands for: nobody, one, or each of those whom "they" takes up together."""
+        if token.lower_ in _PLURAL and (together := self.memory.together(token)):
+            return together
+        one = self._one(token)
+        return () if one is None else (one,)
+
+    def _one(self, token: Token) -> str | None:
         lower = token.lower_
         if lower in _FIRST_SINGULAR | _FIRST_PLURAL:
             return self._first_person(token)

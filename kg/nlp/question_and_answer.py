@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.nlp.attribution import Attribution
 from kg.nlp.found import Found, Reference
@@ -78,24 +79,18 @@ def find_answers(doc: Doc, found: Found, paragraphs: Sequence[int]) -> tuple[Att
 def _body_paragraphs(doc: Doc, found: Found, paragraphs: Sequence[int]) -> Iterator[range]:
     """The paragraphs of the body without the white space at their ends."""
     zones = zone_of_tokens(doc, found)
-    start = 0
-    for at in range(1, len(doc) + 1):
-        if at < len(doc) and paragraphs[at] == paragraphs[start]:
-            continue
-        words = [i for i in range(start, at) if not doc[i].is_space]
+    for _, paragraph in groupby(doc.tokens, key=lambda token: paragraphs[token.i]):
+        words = [token.i for token in paragraph if not token.is_space]
         if words and zones[words[0]] == "body":
             yield range(words[0], words[-1] + 1)
-        start = at
 
 
 def _is_question(doc: Doc, turn: range) -> bool:
     """Whether it asks: by its last mark, or because it speaks to somebody and never of its own author."""
-    words = [doc[i] for i in turn if not doc[i].is_quote and not doc[i].is_punct]
-    last = next((doc[i].text for i in reversed(turn) if not doc[i].is_quote and doc[i].text != ")"), "")
+    last = next((t.text for t in reversed(doc[turn.start : turn.stop]) if not t.is_quote and t.text != ")"), "")
     if last == "?":
         return True
-    own = any(t.lower_ in _FIRST for t in words)
-    return not own and bool(words) and any(t.lower_ in _SECOND for t in words) and not doc[turn.start].is_quote
+    return _has_word(doc, turn, _SECOND) and not _has_word(doc, turn, _FIRST) and not doc[turn.start].is_quote
 
 
 def _is_heading(doc: Doc, turn: range) -> bool:
@@ -103,7 +98,7 @@ def _is_heading(doc: Doc, turn: range) -> bool:
 
 
 def _has_word(doc: Doc, turn: range, words: frozenset[str]) -> bool:
-    return any(doc[i].lower_ in words for i in turn)
+    return any(token.lower_ in words for token in doc[turn.start : turn.stop])
 
 
 def _answering(doc: Doc, found: Found, first_question: int) -> Reference | None:

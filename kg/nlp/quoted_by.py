@@ -18,10 +18,12 @@ def quoted_before(gerund: Token) -> tuple[Token, Token] | None:
     """(speaker, reporting verb) of "AFP reported him stating", "Reuters quoted him as saying", whatever the parse."""
     if not gerund.lower_.endswith("ing"):
         return None
+    reporting = load_cues().reporting
+    if gerund.dep_ == "pcomp" and gerund.head.lower_ == "as" and gerund.head.head.lemma_ in reporting.quoting:
+        return _quoted_person(gerund.head.head, gerund), gerund.head.head
     sentence = gerund.sent
     at = gerund.i - 1
     as_said = at >= sentence.start and gerund.doc[at].lower_ == "as"
-    reporting = load_cues().reporting
     window = gerund.doc[max(sentence.start, gerund.i - _GERUND_WINDOW) : at + (not as_said)]
     for quoting in reversed(window):
         if quoting.pos_ != "VERB":

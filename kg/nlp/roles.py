@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.nlp.accusers import accusers, tells_guilt
 from kg.nlp.behind import others_than, unique
 from kg.nlp.found import Found
 from kg.nlp.noun_roles import sides_of_noun
@@ -35,6 +36,8 @@ def find_sides(doc: Doc, found: Found, candidate: Candidate) -> Sides:
         actors, recipients = sides_of_verb(found, candidate, token)
     if candidate.pattern.swap:
         actors, recipients = recipients, actors
+    if tells_guilt(candidate):
+        actors = accusers(found, token, recipients)
     actors = actors or state_power(found, candidate, token)
     recipients = others_than(found, recipients, actors)
     if candidate.reciprocal and not _is_one_sided(candidate, actors, recipients):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.nlp.draft import Draft
-from kg.nlp.event_pairs import ONE_PHRASE, RULES, definite_noun, is_bare_harm, one_phrase, title_and_body
+from kg.nlp.event_pairs import ONE_PHRASE, RULES, definite_noun, is_bare_harm, one_phrase, same_sides, title_and_body
 from kg.nlp.found import Found
 from kg.nlp.pair import Affiliations, Pair, Rule, Story
 from kg.nlp.pair_sides import actors_fit, recipients_fit
@@ -40,17 +40,21 @@ def group_same(
 
 
 def _nearest_first(doc: Doc, groups: Sequence[list[Member]], draft: Draft) -> list[list[Member]]:
-    """The groups, the last first; what points back with a word of its own ("the air strike") means that before all."""
+    """The groups, the last first; what points back with a word of its own ("the air strike") means that before all.
+
+    What is told in its own sentence goes before: "were killed in the attack".
+    """
     nearest = list(reversed(groups))
     if not draft.definite:
         return nearest
     lemma, mode = doc[draft.token].lemma_, draft.candidate.pattern.mode
 
-    def is_other(group: list[Member]) -> bool:
-        alike = (doc[d.token].lemma_ == lemma or d.candidate.pattern.mode == (mode or "") for d, _ in group)
-        return not any(alike)
+    def rank(group: list[Member]) -> tuple[bool, bool]:
+        beside = any(d.sentence == draft.sentence for d, _ in group)
+        alike = any(doc[d.token].lemma_ == lemma or d.candidate.pattern.mode == (mode or "") for d, _ in group)
+        return not beside, not alike
 
-    return sorted(nearest, key=is_other)
+    return sorted(nearest, key=rank)
 
 
 def _pointing_back(story: Story, groups: list[list[Member]]) -> list[list[Member]]:
@@ -134,6 +138,8 @@ def _rules_for(first: Draft, second: Draft) -> tuple[Rule, ...]:
     """The rules that may join the two: all for one type and factuality, within a phrase also a purpose and its act."""
     if first.type == second.type and (first.reading.factuality == second.reading.factuality or _titles(first, second)):
         return RULES
+    if first.type == second.type and "denied" in (first.reading.factuality, second.reading.factuality):
+        return (definite_noun, same_sides)  # what one tells and another denies is one event
     same_word_type = first.candidate.event_type.name == second.candidate.event_type.name
     return (one_phrase,) if same_word_type and first.sentence == second.sentence else ()
 

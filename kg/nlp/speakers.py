@@ -40,7 +40,7 @@ def speakers_of_verb(verb: Token, found: Found) -> tuple[Token, ...]:
 def speakers_of_noun(noun: Token, found: Found) -> tuple[Token, ...]:
     """The owners of a statement: by possessive, preposition, compound, or as subject of the verb that makes it."""
     owners = nominal_agents(noun) or coordinated(
-        tuple(t for p, t in oblique_heads(noun) if p in _OWNER_PREPOSITIONS and not _is_report(t))
+        tuple(t for p, t in oblique_heads(noun) if p in _OWNER_PREPOSITIONS and not is_report(t))
     )
     if not owners:
         owners = tuple(c for c in children(noun, "compound", "amod", "nmod") if _reference(c, found) is not None)
@@ -58,7 +58,20 @@ def refers_to_statement(cue: Token) -> bool:
     """Whether who says it is told as "the statement" and the like, which points back to one that somebody made."""
     cited = tuple(t for p in children(cue, "prep") for t in children(p, "pobj"))
     nouns = cited if cue.lower_ == "according" else grammatical_subjects(cue)
-    return any(_is_report(n) and any(d.lower_ in _POINTING for d in children(n, "det")) for n in nouns)
+    return any(is_report(n) and any(d.lower_ in _POINTING for d in children(n, "det")) for n in nouns)
+
+
+def is_report(token: Token) -> bool:
+    """Whether the noun is a statement, a report or the like, which somebody makes."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in load_cues().reporting.nouns
+
+
+def said_by_nobody(subject: Token) -> bool:
+    """Whether the subject is nobody ("no group", "none of the militias")."""
+    polarity = load_cues().polarity
+    if subject.lower_ in polarity.negative_pronouns:
+        return True
+    return any(c.lower_ in polarity.negative_determiners for c in children(subject, "det"))
 
 
 def relays_of(verb: Token, content: range, speakers: tuple[Token, ...], found: Found) -> tuple[Token, ...]:
@@ -104,9 +117,9 @@ def _named(heads: tuple[Token, ...], found: Found) -> tuple[Token, ...]:
 
 
 def _persons(head: Token, found: Found) -> tuple[Token, ...]:
-    if head.lower_ in _EMPTY_SUBJECTS or head.dep_ == "expl" or not head.text[:1].isalnum():
+    if head.lower_ in _EMPTY_SUBJECTS or head.dep_ == "expl" or not head.text[:1].isalnum() or said_by_nobody(head):
         return ()
-    if _is_report(head) and found.reference_headed_by(head.i) is None:
+    if is_report(head) and found.reference_headed_by(head.i) is None:
         return speakers_of_noun(head, found)
     reference = found.reference_headed_by(head.i)
     if reference is not None and reference.form in ("name", "acronym"):
@@ -150,10 +163,6 @@ def _before_comma(head: Token) -> Token:
         if not token.is_space:
             last = token
     return last
-
-
-def _is_report(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.lemma_.lower() in load_cues().reporting.nouns
 
 
 def _reference(token: Token, found: Found) -> Reference | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.nlp.attribution import Attribution, attribution_of_verb, find_attributions, reporting_cue
 from kg.nlp.found import Found, Speech
 from kg.nlp.interviews import find_labelled
+from kg.nlp.introduced_by import introducer
 from kg.nlp.question_and_answer import find_answers
 from kg.nlp.quotations import Quotation, find_quotations, paragraph_numbers
 from kg.nlp.signals import VERBAL
@@ -94,7 +95,16 @@ class _Quotes:
             said = self._cue_in(frame, quotation, backwards=frame is before)
             if said is not None:
                 return said
-        return None
+        return self._introduced(before, quotation)
+
+    def _introduced(self, before: range, quotation: Quotation) -> Attribution | None:
+        """The quotation as said by whom the clause before its colon is about."""
+        introduced = introducer([self.doc[i] for i in before], self.found)
+        if introduced is None:
+            return None
+        verb, speakers = introduced
+        heads = tuple(t.i for t in speakers)
+        return Attribution(verb.i, quotation.start, quotation.end, heads, (), "direct", "states", "quote-after-colon")
 
     def _before(self, quotation: Quotation) -> range:
         """The words of the sentence before the opening mark; a colon reaches over a paragraph's end."""

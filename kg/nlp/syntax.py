@@ -216,12 +216,27 @@ def coordination_head(verb: Token) -> Token:
     simple past above rather than from the pluperfect or "would" that the parser hung it on.
     """
     head = verb.head
+    if stands_beside_speaker(verb):
+        return children(head, "ccomp")[0]
     if verb.dep_ != "conj" or head.dep_ not in ("ccomp", "relcl") or children(verb, "nsubj", "nsubjpass", "aux"):
         return head
     shifted = any(a.lower_ in ("had", "would") for a in children(head, "aux", "auxpass"))
     comma = any(c.text == "," and c.i < verb.i for c in head.children if c.dep_ == "punct")
     above = head.head
     return above if verb.tag_ == "VBD" == above.tag_ and shifted and comma else head
+
+
+def stands_beside_speaker(verb: Token) -> bool:
+    """Whether a coordinated verb goes on from what is said, across who says it.
+
+    "The bus was stopped, said the mayor, and was burned": the speaker stands behind his verb and before a comma.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or not any(c.i < head.i for c in children(head, "ccomp")) or children(verb, "ccomp"):
+        return False
+    speakers = children(head, "nsubj")
+    joint = next((c.i for c in children(head, "cc") if c.i < verb.i), None)
+    return bool(speakers) and speakers[0].i > head.i and joint is not None and verb.doc[joint - 1].text == ","
 
 
 def _subjects_through_preposition(verb: Token) -> tuple[Token, ...]:
@@ -233,7 +248,8 @@ def _subjects_through_preposition(verb: Token) -> tuple[Token, ...]:
             return children(governor, "dobj", "nsubjpass")
         if governor.dep_ == "acomp" and not children(governor, "nsubj", "nsubjpass"):  # "are committed to leaving"
             return grammatical_subjects(governor.head)
-        if preposition.lower_ in ("of", "for", "from", "into") and not is_passive(governor):
+        charged = preposition.lower_ == "with" and governor.lemma_ in ("charge", "task", "entrust")
+        if (charged or preposition.lower_ in ("of", "for", "from", "into")) and not is_passive(governor):
             return children(governor, "dobj") or grammatical_subjects(governor)
         return grammatical_subjects(governor)
     return nominal_agents(governor) or _subjects_of_governor(governor)

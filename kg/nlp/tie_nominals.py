@@ -109,11 +109,12 @@ def _among(relation: str, noun: Token, formed: frozenset[str], found: Found) -> 
 
 def _including(noun: Token, found: Found) -> Iterator[Tie]:
     """ "a coalition including A and B": its members."""
-    alliance = reference_of(noun, found) if noun.tag_ in ("NN", "NNP") else None
-    near = (p for p in children(noun, "prep") if p.lower_ == "including" and p.i <= noun.i + 2)
-    listed = (t for p in near for t in coordinated(children(p, "pobj")))
-    for member in enumerated(listed, found) if alliance is not None else ():
-        if alliance is not None and fits("memberOf", member, alliance, found):
+    near = [p for p in children(noun, "prep") if p.lower_ == "including" and p.i <= noun.i + 2]
+    alliance = reference_of(noun, found) if near and noun.tag_ in ("NN", "NNP") else None
+    if alliance is None:
+        return
+    for member in enumerated((t for p in near for t in coordinated(children(p, "pobj"))), found):
+        if fits("memberOf", member, alliance, found):
             yield Tie("memberOf", member, alliance, noun.i, noun.i + 1, f"noun {noun.lemma_.lower()}", noun.i)
 
 

@@ -31,14 +31,18 @@ def find_noun_ties(doc: Doc, found: Found) -> Iterator[Tie]:
 def _word(noun: Token) -> str:
     """The noun's lemma, or the whole of a compound with hyphens ("brother-in-law")."""
     doc = noun.doc
-    at, parts = noun.i, [noun.lemma_.lower()]
+    lemma = noun.lemma_.lower()
+    around = doc[max(noun.i - 1, 0) : noun.i + 2]
+    if all(token.text != "-" for token in around):
+        return lemma
+    at, parts = noun.i, [lemma]
     while at + 2 < len(doc) and doc[at + 1].text == "-" and not doc[at].whitespace_:
         parts.append(doc[at + 2].lower_)
         at += 2
     whole = "-".join(parts)
     before = doc[noun.i - 2].lower_ if noun.i > 1 and doc[noun.i - 1].text == "-" else None
     whole = f"{before}-{whole}" if before else whole
-    return whole if len(parts) > 1 or before in ("half", "arch") else noun.lemma_.lower()
+    return whole if len(parts) > 1 or before in ("half", "arch") else lemma
 
 
 def _is_in_a_name(token: Token, found: Found) -> bool:

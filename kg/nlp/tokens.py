@@ -15,6 +15,8 @@ from typing import Literal, overload
 
 import spacy.tokens
 
+from kg.ontology.names import Parts
+
 
 class Token:
     """A word, a mark or a space with its place in the tree."""
@@ -70,12 +72,22 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of the subtree."""
-        return min((self, *(c.left_edge for c in self.children)), key=lambda t: t.i)
+        first = self
+        for child in self.children:
+            edge = child.left_edge
+            if edge.i < first.i:
+                first = edge
+        return first
 
     @property
     def right_edge(self) -> Token:
         """The last token of the subtree."""
-        return max((self, *(c.right_edge for c in self.children)), key=lambda t: t.i)
+        last = self
+        for child in self.children:
+            edge = child.right_edge
+            if edge.i > last.i:
+                last = edge
+        return last
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -153,7 +165,11 @@ class Span:
     @property
     def text(self) -> str:
         """The characters from the first token to the last."""
-        return self.doc.text[self.start_char : self.end_char] if self.start < self.end else ""
+        if self.start == self.end:
+            return ""
+        tokens = self.doc.tokens
+        first, last = tokens[self.start], tokens[self.end - 1]
+        return first.text if first is last else self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def start_char(self) -> int:
@@ -176,11 +192,16 @@ class Span:
     @property
     def root(self) -> Token:
         """The token nearest to the root of its sentence, the first of equals; a mark or space only alone."""
-        tokens = self.doc.tokens[self.start : self.end]
+        start, end = self.start, self.end
+        tokens = self.doc.tokens[start:end]
+        tops = []
         for token in tokens:
             if token.head is token:
                 return token
-        tops = [t for t in tokens if not self.start <= t.head.i < self.end]
+            if not start <= token.head.i < end:
+                tops.append(token)
+        if len(tops) == 1:
+            return tops[0]
         words = [t for t in tops if t.children or not (t.is_punct or t.is_space)] or tops
         return min(words, key=lambda t: sum(1 for _ in t.ancestors))
 
@@ -189,11 +210,12 @@ class Doc:
     """A parsed text: its tokens, sentences and entities."""
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
-        self.text = doc.text
-        self.tokens = [Token(token, self) for token in doc]
+        parsed = list(doc)  # each access makes its tokens anew
+        self.tokens = [Token(token, self) for token in parsed]
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         below: list[list[Token]] = [[] for _ in self.tokens]
-        for token, parsed in zip(self.tokens, doc, strict=True):
-            token.head = self.tokens[parsed.head.i]
+        for token, as_parsed in zip(self.tokens, parsed, strict=True):
+            token.head = self.tokens[as_parsed.head.i]
             if token.head is not token:
                 below[token.head.i].append(token)
         for token, dependents in zip(self.tokens, below, strict=True):
@@ -216,6 +238,11 @@ class Doc:
             first, last, _ = at.indices(len(self.tokens))
             return Span(self, first, max(first, last))
         return self.tokens[at]
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The text as the tables of names, titles and nouns read it."""
+        return Parts([token.text for token in self.tokens])
 
     @cached_property
     def sents(self) -> tuple[Span, ...]:

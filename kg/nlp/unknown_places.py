@@ -20,6 +20,7 @@ INNER_WORDS = frozenset(
 )  # fmt: skip
 LINKS = frozenset({"al", "el", "as", "ash", "ad", "ar", "an", "az", "ez", "es", "-", "–", "’", "'", ".", "ed"})
 """Small words and marks inside names ("Deir ez-Zor", "Rio de Janeiro")."""
+_INNER = INNER_WORDS - {"and", "the"} | LINKS
 _NAME = re.compile(r"^[^\W\d_][\w’'‘.\- ]+$")
 _CLOSED = frozenset({"DET", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "NUM", "PUNCT", "SYM", "SPACE"})
 _NOT_FIRST = frozenset({"the", "a", "an", "in", "on", "at", "of", "by", "for", "from", "to", "with", "as", "after"})
@@ -37,7 +38,7 @@ def find_unknown_names(
 ) -> Iterator[PlaceName]:
     """Names of places that the gazetteer lacks and that overlap no `taken` token, which grows with what is found."""
     for start, end in runs:
-        if any(t in taken for t in range(start, end)) or not _may_be_name(doc, start, end):
+        if any(map(taken.__contains__, range(start, end))) or not _may_be_name(doc, start, end):
             continue
         text = doc[start:end].text
         if any(e.main for e in gazetteer.find(text)):
@@ -66,12 +67,13 @@ def _model_spans(doc: Doc) -> Iterator[Run]:
 
 def _runs(doc: Doc) -> Iterator[Run]:
     """The longest runs of capitalised words with the small words and marks inside them."""
-    position = 0
-    while position < len(doc):
-        end = _run_end(doc, position)
-        if end > position:
-            yield position, end
-        position = max(end, position + 1)
+    free = 0
+    for token in doc:
+        if token.i >= free and (token.text[0].isupper() or token.lower_ in LINKS):
+            end = _run_end(doc, token.i)
+            if end > token.i:
+                yield token.i, end
+            free = end
 
 
 def _run_end(doc: Doc, start: int) -> int:
@@ -81,14 +83,13 @@ def _run_end(doc: Doc, start: int) -> int:
     if not linked and (not _is_name_word(first) or first.lower_ in _NOT_FIRST):
         return start
     end = start if linked else start + 1
-    for index in range(start + 1, len(doc)):
-        token = doc[index]
-        if token.is_sent_start or not (_is_name_word(token) or _is_inner(token)):
+    for token in doc[start + 1 : first.sent.end]:
+        if not (_is_name_word(token) or _is_inner(token)):
             break
-        if token.text in ("’", "'", ".") and token.whitespace_ and not doc[index - 1].whitespace_:
+        if token.text in ("’", "'", ".") and token.whitespace_ and not doc[token.i - 1].whitespace_:
             break  # a closing quotation mark, a possessive's apostrophe, a full stop
         if _is_name_word(token):
-            end = index + 1
+            end = token.i + 1
     return end
 
 
@@ -98,4 +99,4 @@ def _is_name_word(token: Token) -> bool:
 
 
 def _is_inner(token: Token) -> bool:
-    return token.lower_ in INNER_WORDS - {"and", "the"} or token.lower_ in LINKS
+    return token.lower_ in _INNER

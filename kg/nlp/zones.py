@@ -9,6 +9,7 @@ No sentence begins after a comma, where the parser sees one before a name with a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import spacy.tokens
 from spacy.language import Language
@@ -18,9 +19,11 @@ from kg.nlp.found import Found
 from kg.nlp.time_entries import is_time
 from kg.nlp.tokens import Doc
 
-# A line break within a sentence: before a small letter, or after a wide line without a stop.
+# A line break within a sentence: before a small letter, or after a wide line without a stop. The first look ahead
+# changes nothing, but spares looking back from every letter.
 _BROKEN = re.compile(
-    r"(?<=\S)[ \t]*\r?\n[ \t]*(?=[a-z])|(?<=[^\r\n]{40})(?<![.!?:;…\s])(?<![.!?…][\"'”’)\]])[ \t]*\r?\n[ \t]*(?=\S)"
+    r"(?=[ \t\r\n])(?:(?<=\S)[ \t]*\r?\n[ \t]*(?=[a-z])"
+    r"|(?<=[^\r\n]{40})(?<![.!?:;…\s])(?<![.!?…][\"'”’)\]])[ \t]*\r?\n[ \t]*(?=\S))"
 )
 # A line that is a date or an hour alone heads what follows.
 _SHORT_LINE = re.compile(r"^[ \t]*(?P<line>\S(?:[^\r\n]{0,38}\S)?)[ \t]*:?\r?\n", re.MULTILINE)
@@ -33,15 +36,17 @@ def make_doc(nlp: Language, article: Article) -> spacy.tokens.Doc:
     borders = {position for zone in article.zones for position in (zone.start, zone.end)}
     borders |= {match.end() for match in _PARAGRAPH.finditer(article.text)}
     borders |= {match.end() for match in _SHORT_LINE.finditer(article.text) if is_time(match["line"])}
-    before = 0
+    marks = sorted(borders)
+    passed, before = bisect_right(marks, 0), ""
     for token in doc:
-        if token.is_space:  # a border at a space is one for the word after it
-            continue
-        if token.i > 0 and any(position in borders for position in range(before + 1, token.idx + 1)):
-            token.is_sent_start = True
-        elif token.i > 0 and doc[token.i - 1].text == ",":
-            token.is_sent_start = False
-        before = token.idx
+        if not token.is_space:  # a border at a space is one for the word after it
+            reached = bisect_right(marks, token.idx)
+            if token.i > 0 and reached > passed:
+                token.is_sent_start = True
+            elif before == ",":
+                token.is_sent_start = False
+            passed = reached
+        before = token.text
     return doc
 
 

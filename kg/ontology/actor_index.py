@@ -7,13 +7,13 @@ asks decides by context.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from kg.ontology.entry import Entry
-from kg.ontology.names import Part, folded_and_written, parts_of_name, parts_of_tokens, written_parts
+from kg.ontology.names import Part, Parts, folded_and_written, parts_of_name, parts_of_tokens, written_parts
 
 NameForm = Literal["name", "acronym", "alias", "adjective", "people", "metonym", "surname"]
 
@@ -86,12 +86,12 @@ class ActorIndex:
     def __contains__(self, entry_id: str) -> bool:
         return entry_id in self.entries
 
-    def find(self, tokens: Sequence[str]) -> Iterator[Match]:
-        """Every name in the tokens of one sentence or text, from left to right, the longest at each place."""
-        parts = parts_of_tokens(tokens)
-        shouted = not any(map(str.islower, tokens))
+    def find(self, text: Parts) -> Iterator[Match]:
+        """Every name in one sentence or text, from left to right, the longest at each place."""
+        parts = text.parts
+        shouted = not any(map(str.islower, text.tokens))
         free = 0
-        for at in [at for at, part in enumerate(parts) if part[0] in self._lengths]:
+        for at in [at for at, part in enumerate(text.folded) if part in self._lengths]:
             if at < free:
                 continue
             match, width = self._longest(parts, at, shouted)

@@ -6,7 +6,7 @@ a foreign ministry. `PhraseTable` finds both in tokens, longest first, in any ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Literal, Protocol, TypeVar, cast
@@ -14,7 +14,7 @@ from typing import Generic, Literal, Protocol, TypeVar, cast
 from kg.ontology.actor_rows import Row, read_rows
 from kg.ontology.entry import sector_codes
 from kg.ontology.files import data_path
-from kg.ontology.names import parts_of_name, parts_of_tokens
+from kg.ontology.names import Parts, parts_of_name
 
 AgentKind = Literal["person", "group", "organization"]
 _AGENT_KINDS = frozenset({"person", "group", "organization"})
@@ -71,10 +71,9 @@ class PhraseTable(Generic[Item]):
         for key in self._items:
             self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
-    def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, Item]]:
+    def find(self, text: Parts) -> Iterator[tuple[int, int, Item]]:
         """The tokens `[start, end)` of every phrase and its item, the longest at each place, none overlapping."""
-        parts = parts_of_tokens(tokens)
-        words = [part for part, _, _ in parts]
+        parts, words = text.parts, text.folded
         free = 0
         for at in [at for at, word in enumerate(words) if word in self._longest]:
             if at < free:

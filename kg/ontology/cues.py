@@ -40,6 +40,8 @@ class Reporting:
     taking_gerund: frozenset[str]
     taking_infinitive: frozenset[str]
     taking_addressee: frozenset[str]
+    taking_of: frozenset[str]
+    perceiving: frozenset[str]
     quoting: frozenset[str]
     needing_clause: frozenset[str]
     believing: frozenset[str]
@@ -60,6 +62,7 @@ class Governors:
     nouns: Mapping[str, Factuality]
     adjectives: Mapping[str, Factuality]
     taking_object: frozenset[str]
+    containing: frozenset[str]
     prepositional: Mapping[tuple[str, str], Factuality]
 
 
@@ -131,6 +134,8 @@ def _read_reporting(fields: Fields) -> Reporting:
         taking_gerund=_known(fields, "taking_gerund", verbs),
         taking_infinitive=_known(fields, "taking_infinitive", verbs),
         taking_addressee=_known(fields, "taking_addressee", verbs),
+        taking_of=_known(fields, "taking_of", verbs),
+        perceiving=frozenset(fields.words("perceiving")),
         quoting=frozenset(fields.words("quoting")),
         needing_clause=_known(fields, "needing_clause", verbs),
         believing=_known(fields, "believing", verbs),
@@ -156,6 +161,7 @@ def _read_governors(fields: Fields) -> Governors:
         nouns=cast(Mapping[str, Factuality], _coded(fields, "nouns", "effect", _EFFECTS)),
         adjectives=cast(Mapping[str, Factuality], _coded(fields, "adjectives", "effect", _EFFECTS)),
         taking_object=_known(fields, "taking_object", verbs),
+        containing=frozenset(fields.words("containing")),
         prepositional=MappingProxyType(
             {(p.split()[0], p.split()[1]): cast(Factuality, e) for p, e in prepositional.items()}
         ),

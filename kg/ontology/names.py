@@ -49,6 +49,15 @@ def parts_of_tokens(tokens: Sequence[str]) -> list[Part]:
     return [(folded, at, written) for at, token in enumerate(tokens) for folded, written in _parts_of_token(token)]
 
 
+class Parts:
+    """The tokens of a text and their parts, cut once for all tables that look names up in them."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self.tokens = tokens
+        self.parts = parts_of_tokens(tokens)
+        self.folded = [folded for folded, _, _ in self.parts]
+
+
 def _tokens_of_name(name: str) -> list[str]:
     words = name.split()
     if all(map(str.isalnum, words)):

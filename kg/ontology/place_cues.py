@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 
 import yaml
 
@@ -11,7 +11,7 @@ from kg.errors import OntologyError
 from kg.ontology.files import data_path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceCues:
     """Word sets, in small letters; nouns in the singular. What each is for stands in the file."""
 
@@ -43,15 +43,27 @@ class PlaceCues:
 
     def is_open_kind(self, word: str) -> bool:
         """Whether the noun, singular or plural, is for an area, a settlement or land: no body is called so."""
-        return any(w in kind for w in _forms(word) for kind in (self.areas, self.settlements, self.land))
+        return not self._open_kinds.isdisjoint(_forms(word))
 
     def is_named_kind(self, word: str) -> bool:
         """Whether the noun, singular or plural, can end a place's name ("Maqsoud District", "Kindi Hospital")."""
-        return self.is_open_kind(word) or any(w in self.spots for w in _forms(word))
+        return not self._named_kinds.isdisjoint(_forms(word))
 
     def is_location(self, word: str) -> bool:
         """Whether the noun, singular or plural, is for any kind of place or part of one."""
-        return self.is_named_kind(word) or any(w in self.parts for w in _forms(word))
+        return not self._locations.isdisjoint(_forms(word))
+
+    @cached_property
+    def _open_kinds(self) -> frozenset[str]:
+        return self.areas | self.settlements | self.land
+
+    @cached_property
+    def _named_kinds(self) -> frozenset[str]:
+        return self._open_kinds | self.spots
+
+    @cached_property
+    def _locations(self) -> frozenset[str]:
+        return self._named_kinds | self.parts
 
 
 def _forms(word: str) -> tuple[str, ...]:

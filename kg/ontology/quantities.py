@@ -26,6 +26,7 @@ class QuantityWords:
     nouns: Mapping[str, str]
     deeds: Mapping[str, str]
     tolls: frozenset[str]
+    measuring: frozenset[str]
     claiming: frozenset[str]
     bodies: frozenset[str]
     finding: frozenset[str]
@@ -53,6 +54,7 @@ def load_quantities() -> QuantityWords:
         nouns=_groups(fields, "nouns"),
         deeds=_groups(fields, "deeds"),
         tolls=frozenset(fields.words("tolls")),
+        measuring=frozenset(fields.words("measuring")),
         claiming=frozenset(fields.words("claiming")),
         bodies=frozenset(fields.words("bodies")),
         finding=frozenset(fields.words("finding")),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from kg.errors import QueryError
 from kg.graph.graph import Graph
-from kg.graph.lookup import find_events, find_named, nearest_name
-from kg.graph.reading import instances, name_of, one
-from kg.ontology.contract import CKG
+from kg.graph.lookup import find_events, find_named, nearest_name, nodes_named
+from kg.graph.reading import instances, label, one
+from kg.ontology.contract import CKG, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def find_node(store: Graph, name: str) -> str:
     matches = find_named(store, name, CKG.Actor, CKG.Place) or find_events(store, name)
     if len(matches) == 1:
         (match,) = matches
-        given = [node for node in match.nodes if node.rpartition("/")[2] == name or node == name]
-        return given[0] if given else match.canonical
+        bearing = nodes_meant(store, name)  # of what counts as one, the one that bears this very name
+        return min(bearing) if len(bearing) == 1 else match.canonical
     if matches:
         ids = ", ".join(match.canonical.rpartition("/")[2] for match in matches[:5])
         raise QueryError(f"'{name}' may be {ids}; say which")
@@ -46,13 +46,23 @@ def find_node(store: Graph, name: str) -> str:
     raise QueryError(f"nothing is called '{name}'" + (f"; did you mean '{near}'?" if near else ""))
 
 
+def nodes_meant(store: Graph, name: str) -> frozenset[str]:
+    """The IRIs of all actors, places and events that bear a name, or that an IRI or its local part means."""
+    return nodes_named(store, name, CKG.Actor, CKG.Place, CKG.Event)
+
+
 def _link(store: Graph, iri: str) -> NodeLink:
     left, right = one(store, iri, CKG.left) or "", one(store, iri, CKG.right) or ""
     return NodeLink(
         left=left,
-        left_name=name_of(store, left),
+        left_name=_own_name(store, left),
         right=right,
-        right_name=name_of(store, right),
+        right_name=_own_name(store, right),
         score=float(one(store, iri, CKG.score) or 0),
         reason=one(store, iri, CKG.reason) or "",
     )
+
+
+def _own_name(store: Graph, node: str) -> str:
+    """What a node itself is called, whatever it counts as one with."""
+    return one(store, node, SCHEMA.headline) or label(store, node)

@@ -7,6 +7,7 @@ the folder alone.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -21,12 +22,13 @@ from kg.graph.store import forget_graph, open_store, replace_graph
 from kg.graph.words import GraphWithWords, ScannedWords
 from kg.store.lock import WAIT_SECONDS, writing
 from kg.store.schema import migrate, version_of
-from kg.store.snapshots import Reader, newest, publish
+from kg.store.snapshots import Reader, newest, next_number, publish
 from kg.store.words import IndexedWords, WordIndex
 
 _BUILD_FILE = "graph.nq"
 _ENDINGS = ".nq .trig .ttl .nt .jsonld"
 _DATABASE_FILE = "CURRENT"
+_BEGUN = re.compile(r"writer\..*|LOCK|LOG.*|IDENTITY|MANIFEST-.*|\d+\.dbtmp")
 _POLL_SECONDS = 0.1
 
 
@@ -67,9 +69,14 @@ class OpenStore:
             self._words.close()
 
     def publish(self) -> None:
-        """Let others see what was done; called when identity fits the articles."""
+        """Let others see what was done; called when identity fits the articles.
+
+        The snapshot comes last: to make one starts the database on writing its files anew, and what it has written
+        when the store closes lies there twice, until the next snapshot.
+        """
         if self.folder is not None and self._words is not None:
-            self._words.settle(self.store, publish(self.store, self.folder))
+            self._words.settle(self.store, next_number(self.folder))
+            publish(self.store, self.folder)
         if self._on_publish is not None:
             self._on_publish()
 
@@ -188,7 +195,7 @@ def _may_become_store(path: Path) -> bool:
     if not path.is_dir():
         return False
     names = {each.name for each in path.iterdir()}
-    return is_store(path) or all(name.startswith(("writer.", "LOCK", "LOG", "IDENTITY", "MANIFEST")) for name in names)
+    return is_store(path) or all(map(_BEGUN.fullmatch, names))
 
 
 @contextmanager

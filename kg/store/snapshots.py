@@ -52,19 +52,23 @@ class Reader:
             self._lease = None
 
 
-def publish(store: ox.Store, folder: Path) -> int:
-    """Let readers see the store as it is now; gives back the number of the snapshot."""
+def publish(store: ox.Store, folder: Path) -> None:
+    """Let readers see the store as it is now, in a snapshot of the number that `next_number` told."""
     home = folder / FOLDER_NAME
     home.mkdir(exist_ok=True)
     _clear(home)
-    last = newest(folder)
-    number = 1 + (int(last.name) if last else 0)
+    number = next_number(folder)
     unfinished = home / f"{_UNFINISHED}{number}"
     store.backup(str(unfinished))
     (unfinished / _LEASES).mkdir()
     unfinished.rename(home / str(number))
     _clear(home)
-    return number
+
+
+def next_number(folder: Path) -> int:
+    """What the next snapshot will be called."""
+    last = newest(folder)
+    return 1 + (int(last.name) if last else 0)
 
 
 def newest(folder: Path) -> Path | None:

@@ -67,7 +67,7 @@ class WordIndex:
         return _snapshot_of(self._db) is None
 
     def settle(self, store: ox.Store, snapshot: int) -> None:
-        """Make the index fit the store, of which a snapshot is as it is now."""
+        """Make the index fit the store, of which a snapshot is as it is now, or will be."""
         with self._told():
             here = {name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}
             known = {iri for (iri,) in self._db.execute("SELECT iri FROM graph")}

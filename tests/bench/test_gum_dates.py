@@ -22,6 +22,7 @@ from kg.model import Article
 from kg.nlp.found import Found, TimeExpression
 from kg.nlp.times import find_times
 from kg.nlp.tokens import Doc
+from tests.bench.figures import hold
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold" / "gum" / "dev.jsonl"
 _WHEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
@@ -73,7 +74,5 @@ def test_dates_of_gum_news(nlp: Language) -> None:
             right["all"].append(hit)
             if not _YEAR.search(gold["text"]):
                 right["without a year"].append(hit)
-    shares = {name: sum(hits) / len(hits) for name, hits in right.items()}
-    print("gum dates:", ", ".join(f"{k} {v:.3f} of {len(right[k])}" for k, v in shares.items()))
-    assert shares["all"] >= 0.88
-    assert shares["without a year"] >= 0.74
+    print("\ngum dates:", ", ".join(f"{name} {len(hits)}" for name, hits in right.items()), end="")
+    hold("gum dates", {name: sum(hits) / len(hits) for name, hits in right.items()})

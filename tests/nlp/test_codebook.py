@@ -316,10 +316,9 @@ RULES = (
     ),
     Rule(
         "ACCUSE",
-        "what somebody is accused of is no event of its own",
+        "to accuse somebody of a deed is ACCUSE (ours: the deed stands beside it, by the accuser's claim alone)",
         "Rwanda accused Congo of shelling a village.",
-        (Told("ACCUSE", "allege", ("Rwanda",), ("Congo",)),),
-        ("ASSAULT",),
+        (Told("ACCUSE", "allege", ("Rwanda",), ("Congo",)), Told("ASSAULT", actor=("Congo",))),
     ),
     # REJECT
     Rule(

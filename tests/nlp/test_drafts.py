@@ -89,8 +89,8 @@ CONTENTS = [
     ),
     pytest.param(
         "Mali/NNP/nsubj/accused accused|accuse/VBD/ROOT Niger/NNP/dobj/accused of/IN/prep/accused attacking|attack/VBG/pcomp/of rebels/NNS/dobj/attacking",
-        [("ACCUSE", "accused")],
-        id="accuse",
+        [("ACCUSE", "accused"), ("ASSAULT", "attacking")],
+        id="what somebody is accused of stands beside it",
     ),
     pytest.param(
         "Mali/NNP/nsubj/met met|meet/VBD/ROOT Niger/NNP/dobj/met and/CC/cc/met attacked|attack/VBD/conj/met rebels/NNS/dobj/attacked",

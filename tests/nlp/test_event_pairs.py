@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 
@@ -39,3 +41,50 @@ def test_which_words_tell_one_event(events_of, text, events):
 def test_a_verdict_is_one_event(events_of):
     (event,) = events_of("A court in Dakar found the minister guilty of war crimes.")
     assert event.words == ["found", "guilty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # what goes on with the same people is one attack
+        (
+            "Rebels attacked a convoy near Gao on Monday. The rebels opened fire on the soldiers.",
+            [["attacked", "opened"]],
+        ),
+        ("Gunmen stormed a church in Jos. The attackers shot the priest.", [["stormed", "shot"]]),
+        # others, told anew, are others
+        ("Rebels attacked police. Rebels raided police.", [["attacked"], ["raided"]]),
+        ("Rebels shelled Goma. They later shelled Sake.", [["shelled"], ["shelled"]]),
+        # from the air and hand to hand
+        ("Warplanes bombed the rebels. The rebels shot dead two guards.", [["bombed"], ["shot"]]),
+        # harm that is told with the attack it came from
+        (
+            "Gunmen attacked a base in Mali. The government met on Tuesday. It said nothing more. "
+            "At least nine soldiers were killed in the attack.",
+            [["attacked", "killed", "attack"]],
+        ),
+        ("Rebels attacked Goma, killing five and wounding two others.", [["attacked", "killing", "wounding"]]),
+        # a statement's place is not the attack's
+        ("Gunmen attacked a base. The ministry confirmed the attack in a statement.", [["attacked", "attack"]]),
+    ],
+)
+def test_an_attack_told_over_several_sentences_is_one(events_of, text, events):
+    assert [e.words for e in events_of(text) if e.type == "ASSAULT"] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "events"),
+    [
+        ("Police arrested Ali Khan in Lahore. The court said Khan was detained for fraud.", "COERCE", 1),
+        ("Ahmed Ali was assassinated in Beirut. Nobody was charged with the murder of Ahmed Ali.", "ASSAULT", 1),
+        ("Police arrested Ali Khan in Lahore. Police arrested Omar Shah in Lahore.", "COERCE", 2),
+    ],
+)
+def test_what_is_done_once_to_a_person_is_one_event(events_of, text, type_, events):
+    assert len([e for e in events_of(text) if e.type == type_]) == events
+
+
+def test_nothing_points_back_to_history(events_of):
+    text = "Rebels attacked Goma in March 2012. Soldiers met the governor. The attack killed nine people."
+    told = events_of(text, date(2024, 5, 6))
+    assert [e.words for e in told if e.type == "ASSAULT"] == [["attacked"], ["attack", "killed"]]

@@ -60,7 +60,10 @@ SENTENCES = [
     ("Sudan and Chad held talks in Geneva.", [("CONSULT", ["Sudan", "Chad"], [])]),
     ("Talks between Sudan and Chad failed.", [("CONSULT", ["Sudan", "Chad"], [])]),
     ("Colombian troops and rebels clashed near Cali.", [("ASSAULT", ["Colombian troops", "rebels"], [])]),
-    ("Ethiopia accused Eritrea of arming rebels.", [("ACCUSE", ["Ethiopia"], ["Eritrea"])]),
+    (
+        "Ethiopia accused Eritrea of arming rebels.",
+        [("ACCUSE", ["Ethiopia"], ["Eritrea"]), ("AID", ["Eritrea"], ["rebels"])],
+    ),
     # one category instead of a category and its mood
     ("Turkey will meet Greek officials in Ankara.", [("AGREE", ["Turkey", "Greek officials"], [])]),
     ("Armenia must withdraw from the enclave, Azerbaijan said.", [("REQUEST", ["Azerbaijan"], ["Armenia"])]),

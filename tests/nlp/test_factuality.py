@@ -36,6 +36,11 @@ ACTUAL = [
     "The army warned that the rebels had *seized* the bridge.",
     "The government refused the rebels' *demand* for talks.",
     "The council is considering an *offer* of talks.",
+    "The army forced the rebels to *withdraw*.",
+    "The campaign included *bombing* two villages.",
+    "The result was the *arrest* of nine men.",
+    "The army was *shelling* the village.",
+    "Witnesses saw the general *arrested*.",
 ]
 NEGATED = [
     "The militants have not *attacked* the town since May.",
@@ -79,6 +84,12 @@ PLANNED = [
     "The two sides agreed to a *ceasefire*.",
     "The army promised to *withdraw*.",
     "Envoys will hold *talks* in Doha.",
+    "The plan involves *sending* troops to the border.",
+    "The aim is *dissolving* the assembly.",
+    "The aim is dissolving the assembly and *arresting* the judges.",
+    "The goal of the march is the *release* of the prisoners.",
+    "The accord provides for the *withdrawal* of all troops.",
+    "The minister hopes to see the rebels *defeated*.",
 ]
 HYPOTHETICAL = [
     "If the rebels *attack* the city, the army will respond.",
@@ -102,6 +113,17 @@ HYPOTHETICAL = [
     "The junta thought about *banning* the union.",
     "*Leave* the town at once, he told the soldiers.",
     "Rumours of a *coup* emptied the streets.",
+    "The demands of the crowd have included *dissolving* the assembly.",
+    "The proposal includes disarming the police and *arresting* their chief.",
+    "Their demand is the *release* of all prisoners.",
+    "Their demand is that the army *leave* the town.",
+    "The appeal was for the *release* of the hostages.",
+    "The law permits the *detention* of students.",
+    "The treaty allows foreign *deployments*.",
+    "The president ordered the *bombing* of the camp.",
+    "The cabinet approved the *deployment* of troops.",
+    "The agents were inducing militias to *attack* the base.",
+    "The envoy persuaded the rebels to *leave* the town.",
 ]
 ATTEMPTED = [
     "The army tried to *storm* the camp.",
@@ -113,6 +135,8 @@ ATTEMPTED = [
     "The army tried to storm and *burn* the camp.",
     "The rebels unsuccessfully *stormed* the prison.",
     "Soldiers repelled an *attack* on the dam.",
+    "Efforts are ongoing to *negotiate* with the rebels.",
+    "The push to *retake* the town began on Monday.",
 ]
 AVERTED = [
     "Police foiled an *attack* on the embassy.",

@@ -117,6 +117,21 @@ def test_a_report_that_nobody_made_before_has_no_speaker(nlp: Language, found_in
             "The convoy was hit, a police spokesman, Musa Bello, told Xinhua.",
             [("Bello", ("Xinhua",), "states", "The convoy was hit")],
         ),
+        (
+            "AFP cited Musa Bello, who heads the provincial police, as saying that the army had left.",
+            [("Bello", ("AFP",), "states", "that the army had left")],
+        ),
+        (
+            "The bus was stopped, said Musa Bello, and was burned.",
+            [("Bello", (), "states", "The bus was stopped"), ("Bello", (), "states", "was burned")],
+        ),
+        (
+            "The convoy was attacked, said Omar, and two men were killed.",
+            [("Omar", (), "states", "The convoy was attacked"), ("Omar", (), "states", "two men were killed")],
+        ),
+        ("Hamas spoke of an attack on its base.", [("Hamas", (), "states", "an attack on its base")]),
+        ("Talks failed, with Hamas speaking of an attack.", [("Hamas", (), "states", "an attack")]),
+        ("A statement by Hamas spoke of an attack.", [("Hamas", (), "states", "an attack")]),
         # phrases and nouns
         (
             "Two people were killed, according to Hamas.",
@@ -141,6 +156,8 @@ def test_a_report_that_nobody_made_before_has_no_speaker(nlp: Language, found_in
             [("Khartoum", (), "denies", "that Sudan bombed the camp")],
         ),
         # what is not said
+        ("No group claimed responsibility for the attack.", []),
+        ("Nobody has claimed the attack.", []),
         ("Omar may say that the army left.", []),
         ("He called it a “security zone” on Monday.", []),
         ("The army attacked the town.", []),

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.entry import Entry
+from kg.ontology.names import Parts
 
 TOKENIZER = spacy.blank("en").tokenizer
 
@@ -41,7 +42,7 @@ INDEX = ActorIndex(
 
 def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
     tokens = [t.text for t in TOKENIZER(text)]
-    return [(" ".join(tokens[m.start : m.end]), m.ids) for m in INDEX.find(tokens)]
+    return [(" ".join(tokens[m.start : m.end]), m.ids) for m in INDEX.find(Parts(tokens))]
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,8 @@ def test_an_ambiguous_name_has_all_its_candidates() -> None:
 
 
 def test_a_name_runs_over_a_line_but_not_over_a_paragraph() -> None:
-    assert [m.ids for m in INDEX.find(["Islamic", "\n", "State"])] == [("actor-is",)]
-    assert list(INDEX.find(["Islamic", "\n\n", "State"])) == []
+    assert [m.ids for m in INDEX.find(Parts(["Islamic", "\n", "State"]))] == [("actor-is",)]
+    assert list(INDEX.find(Parts(["Islamic", "\n\n", "State"]))) == []
 
 
 def test_an_article_does_not_hide_the_name_that_follows() -> None:
@@ -105,7 +106,7 @@ def test_an_article_does_not_hide_the_name_that_follows() -> None:
 
 def test_forms() -> None:
     tokens = ["Washington", "and", "American", "Putin"]
-    assert [(m.form, m.whole) for m in INDEX.find(tokens)] == [
+    assert [(m.form, m.whole) for m in INDEX.find(Parts(tokens))] == [
         ("metonym", True),
         ("adjective", True),
         ("surname", True),
@@ -114,7 +115,7 @@ def test_forms() -> None:
 
 
 def test_a_name_may_begin_a_token_that_goes_on() -> None:
-    (match,) = INDEX.find(["the", "U.S.-led", "raid"])
+    (match,) = INDEX.find(Parts(["the", "U.S.-led", "raid"]))
     assert (match.start, match.end, match.whole, match.ids) == (1, 2, False, ("actor-usa",))
 
 
@@ -127,7 +128,7 @@ def test_a_name_may_begin_a_token_that_goes_on() -> None:
 )
 def test_matches_lie_in_the_tokens_and_never_overlap(tokens: list[str]) -> None:
     end = 0
-    for match in INDEX.find(tokens):
+    for match in INDEX.find(Parts(tokens)):
         assert end <= match.start < match.end <= len(tokens)
         assert match.candidates
         end = match.end

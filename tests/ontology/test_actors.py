@@ -14,7 +14,7 @@ from kg.ontology.actors import load_actor_files, load_actors, load_blocked_phras
 from kg.ontology.contract import load_contract
 from kg.ontology.entry import INTERNATIONAL_CODES, Entry
 from kg.ontology.files import data_path
-from kg.ontology.names import parts_of_name
+from kg.ontology.names import Parts, parts_of_name
 
 HEADER = "kind,name,aliases,sector,country,start,end,basis\n"
 
@@ -97,7 +97,9 @@ def test_names_are_found_as_the_tokenizer_cuts_them(entries: tuple[Entry, ...], 
     for entry in entries:
         for name in all_names(entry):
             tokens = [t.text for t in tokenizer(f"today {name} said that")]
-            if not any(entry.id in m.ids and m.start == 1 and tokens[m.end] == "said" for m in index.find(tokens)):
+            if not any(
+                entry.id in m.ids and m.start == 1 and tokens[m.end] == "said" for m in index.find(Parts(tokens))
+            ):
                 missed.append((entry.id, name))
     assert missed == []
 

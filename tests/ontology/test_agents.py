@@ -1,6 +1,7 @@
 import pytest
 
 from kg.ontology.agents import Agent, PhraseTable, Title, load_agents, load_titles
+from kg.ontology.names import Parts
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +32,15 @@ def test_sectors(agents: PhraseTable[Agent], phrase: str, sector: str | None) ->
 
 def test_the_longest_phrase_wins(agents: PhraseTable[Agent]) -> None:
     tokens = ["Afghan", "security", "forces", "and", "Police", "officers", "fled"]
-    assert [(s, e, a.lemma) for s, e, a in agents.find(tokens)] == [(1, 3, "security force"), (4, 6, "police officer")]
+    assert [(s, e, a.lemma) for s, e, a in agents.find(Parts(tokens))] == [
+        (1, 3, "security force"),
+        (4, 6, "police officer"),
+    ]
 
 
 def test_titles(titles: PhraseTable[Title]) -> None:
     tokens = ["acting", "Foreign", "Minister", "Amir", "and", "Lt.", "Gen.", "Scott", "and", "Sgt.", "Pepper"]
-    assert [t.title for _, _, t in titles.find(tokens)] == ["foreign minister", "lieutenant general", "sergeant"]
+    assert [t.title for _, _, t in titles.find(Parts(tokens))] == ["foreign minister", "lieutenant general", "sergeant"]
     minister = titles.get("Foreign ministers")
     assert minister is not None
     assert (minister.sector, minister.leads, minister.body) == ("GOV", True, "foreign ministry")

@@ -7,6 +7,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.ontology.actor_index import ActorIndex
 from kg.ontology.actors import load_actors, make_actor_index
+from kg.ontology.names import Parts
 from kg.ontology.petrarch import is_petrarch_file, read_date, read_petrarch_actors
 from kg.ontology.petrarch_agents import read_petrarch_agents
 
@@ -142,11 +143,13 @@ def test_our_states_keep_their_id_and_their_adjectives(sample: Path) -> None:
 
 def test_capitals_of_the_file_are_no_capitals_of_the_text(sample: Path) -> None:
     index = ActorIndex(read_petrarch_actors(sample))
-    assert [m.ids for m in index.find(["then", "Island", "Bank", "of", "Commerce", "and", "Nobody", "came"])] == [
+    assert [
+        m.ids for m in index.find(Parts(["then", "Island", "Bank", "of", "Commerce", "and", "Nobody", "came"]))
+    ] == [
         ("actor-island-bank-of-commerce",),
         ("actor-nobody",),
     ]
-    assert list(index.find(["nobody", "came"])) == []
+    assert list(index.find(Parts(["nobody", "came"]))) == []
 
 
 @pytest.mark.parametrize(

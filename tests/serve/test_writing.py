@@ -13,6 +13,7 @@ from kg.graph.store import canonical_nquads
 from kg.serve.token import Token, load_token
 from kg.store import open_for_reading, open_for_writing
 from tests.serve.conftest import TOKEN, Response, Server, running
+from tests.serve.test_openapi import check_all
 
 TEXT = (
     "NYALA, May 3, 2024 (Example Daily) - The Rapid Support Forces bombed a market in Nyala on Thursday, the army said."
@@ -152,6 +153,13 @@ def test_the_processes_that_answer_do_not_know_the_token(writer: Server) -> None
     for child in children.read_text().split():
         assert TOKEN.encode() not in Path(f"/proc/{child}/environ").read_bytes()
         assert TOKEN.encode() not in Path(f"/proc/{child}/cmdline").read_bytes()
+
+
+def test_writing_is_what_the_openapi_says(writer: Server) -> None:
+    assert check_all(writer.url, {"POST", "DELETE"}, Authorization=BEARER) == {
+        "POST /api/articles",
+        "DELETE /api/articles/{name}",
+    }
 
 
 def test_a_token_is_long_and_has_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

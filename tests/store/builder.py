@@ -1,7 +1,8 @@
 """A process that loads the model once and then builds in children, which it kills. In: JSON lines. Out: JSON lines.
 
 Each line says what to build and when to kill it: {"arguments": [...], "kill_after": seconds or null, "file_limit": bytes
-or null}; each answer {"status": exit status or minus the signal, "seconds": how long it ran}.
+or null, "unread": whether nobody reads what it prints}; each answer {"status": exit status or minus the signal,
+"seconds": how long it ran}.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def build(order: dict[str, Any]) -> None:
     """Ends the process."""
     status = 1
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(unread_pipe() if order.get("unread") else os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(os.open(order["errors"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
         if order.get("file_limit"):
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -53,6 +54,13 @@ def build(order: dict[str, Any]) -> None:
     finally:
         sys.stderr.flush()
         os._exit(status)
+
+
+def unread_pipe() -> int:
+    """Where to write what nobody will read."""
+    read, write = os.pipe()
+    os.close(read)
+    return write
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ class Builder:
         assert self._read() == "ready\n"
 
     def build(self, articles: Path, store: Path, **how: Any) -> dict[str, Any]:
-        arguments = ["build", str(articles), "--store", str(store), "--quiet"]
+        quiet = [] if how.get("unread") else ["--quiet"]
+        arguments = ["build", str(articles), "--store", str(store), *quiet]
         order = {"kill_after": None, "arguments": arguments, "errors": str(self.errors), **how}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order) + "\n")
@@ -130,19 +131,8 @@ def test_a_full_disk_ends_a_build_with_a_clear_error_and_loses_nothing(
 
 
 def test_a_reader_of_the_summary_that_goes_away_loses_nothing(
-    articles: Path, undisturbed: tuple[bytes, float], tmp_path: Path
+    builder: Builder, articles: Path, undisturbed: tuple[bytes, float], tmp_path: Path
 ) -> None:
-    command = [
-        sys.executable,
-        "-c",
-        "from kg.cli import main; main()",
-        "build",
-        str(articles),
-        "--store",
-        str(tmp_path / "s"),
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as build:
-        assert build.stdout is not None
-        build.stdout.close()
-        assert build.wait() == 0
+    done = builder.build(articles, tmp_path / "s", unread=True)
+    assert done["status"] == 0, builder.errors.read_text()
     assert content(tmp_path / "s") == undisturbed[0]

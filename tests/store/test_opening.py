@@ -69,6 +69,22 @@ def test_a_folder_of_other_files_is_not_made_a_store(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.parametrize(
+    "made",
+    [(), ("LOCK", "LOG", "000000.dbtmp"), ("LOCK", "LOG", "IDENTITY", "MANIFEST-000001", "000001.dbtmp")],
+    ids=["lock", "identity", "manifest"],
+)
+def test_what_a_writer_leaves_that_was_killed_while_it_made_a_store_becomes_one(
+    made: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "s"
+    path.mkdir()
+    for name in ("writer.lock", "writer.json", *made):
+        (path / name).touch()
+    keep(path)
+    assert content(path) == set(ox.parse(QUAD, format=ox.RdfFormat.N_QUADS))
+
+
 def test_readers_see_the_last_finished_work_while_somebody_writes(tmp_path: Path) -> None:
     path = tmp_path / "s"
     keep(path)

@@ -129,10 +129,10 @@ def test_an_index_that_cannot_be_read_is_told(path: Path) -> None:
 KILLED = f"""
 import os, sys, pathlib
 from kg.store import open_for_writing
-import kg.store.opening as opening, kg.store.words as words
+import kg.store.opening as opening
 moment = sys.argv[2]
-if moment == "published":
-    words.WordIndex.settle = lambda *_: os.kill(os.getpid(), 9)
+if moment == "settled":
+    opening.publish = lambda *_: os.kill(os.getpid(), 9)
 with open_for_writing(pathlib.Path(sys.argv[1])) as held:
     held.replace_graph("{X}g", b'<{X}s> <{RDFS.label}> "Killed" <{X}g> .\\n')
     if moment == "written":
@@ -141,7 +141,7 @@ with open_for_writing(pathlib.Path(sys.argv[1])) as held:
 """
 
 
-@pytest.mark.parametrize("moment", ["written", "published"])
+@pytest.mark.parametrize("moment", ["written", "settled"])
 def test_a_writer_that_is_killed_leaves_an_index_that_is_right_or_not_used(path: Path, moment: str) -> None:
     done = subprocess.run([sys.executable, "-c", KILLED, str(path), moment], check=False, env=dict(os.environ))
     assert done.returncode == -9
