@@ -45,7 +45,8 @@ class BuildReport:
     """What a build read, what failed and why, and where the graph has gaps.
 
     `unchanged` are those of the articles that the store held already, made in the same way. `notes` tell what was
-    passed over or guessed in reading: other files in a folder, columns of no use, an encoding.
+    passed over or guessed in reading: other files in a folder, columns of no use, an encoding. Events, undated and
+    unplaced ones are counted as each article tells them, before what is the same is joined.
     """
 
     articles: int = 0

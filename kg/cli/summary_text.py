@@ -115,7 +115,7 @@ def _counts(summary: Summary) -> list[str]:
     return [
         read,
         f"{_counted(summary.different, 'event')}{told}; {_counted(report.claims, 'claim')}",
-        f"{_counted(report.undated, 'event')} without a date, {report.unplaced} without a place",
+        f"{_counted(summary.undated, 'event')} without a date, {summary.unplaced} without a place",
     ]
 
 
