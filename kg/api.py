@@ -24,7 +24,7 @@ from oxrdflib import OxigraphStore
 
 from kg.config import Settings, load_settings
 from kg.errors import ConfigError, QueryError
-from kg.export import Filter, export, subset
+from kg.export import Filter, LeftOut, export, left_out, subset
 from kg.export.tables import TABLES
 from kg.graph.networkx_view import Shape, to_networkx
 from kg.graph.reading import instances
@@ -66,6 +66,7 @@ def build(
     `publisher` are for articles that lack them. Without `settings`, `kg.toml` in the working directory is read.
 
     An input that cannot be read gives a warning and stands in `report.failures`; where none can, its error is raised.
+    `report.notes` tell of columns and files that were not used, and of encodings that were guessed.
     """
     from kg.pipeline import BuildOptions
     from kg.pipeline import build as run_build
@@ -122,12 +123,14 @@ def _open(home: Home, report: BuildReport | None = None) -> KnowledgeGraph:
 class KnowledgeGraph:
     """Who did what to whom, where, when, and who says so: as tables, in SPARQL, as a network, in files.
 
-    `store` is the pyoxigraph store below; `report` tells of the build that made the graph, if this object was built.
+    `store` is the pyoxigraph store below; `report` tells of the build that made the graph, if this object was built;
+    `left_out` of the events that a part lacks because they have no date or place.
     """
 
     def __init__(self, store: ox.Store, report: BuildReport | None = None, lease: ExitStack | None = None) -> None:
         self.store = store
         self.report = report
+        self.left_out = LeftOut()
         self._lease = lease
 
     @cached_property
@@ -197,7 +200,9 @@ class KnowledgeGraph:
     ) -> KnowledgeGraph:
         """The part of the graph about these actors, PLOVER types, countries and days, as a graph of its own.
 
-        `hops` counts from the actors: 1 keeps their own events, 2 those of everybody who takes part in these.
+        `hops` counts from the actors: 1 keeps their own events, 2 those of everybody who takes part in these. Undated
+        events fall out where days are asked for, those without a place where countries are: `left_out` of the part
+        tells how many, and so does its repr.
         """
         keep = Filter(
             actors=_names(actors),
@@ -207,7 +212,9 @@ class KnowledgeGraph:
             until=_day(until, "until"),
             hops=hops,
         )
-        return KnowledgeGraph(subset(self.store, keep))
+        part = KnowledgeGraph(subset(self.store, keep))
+        part.left_out = left_out(self.store, keep)
+        return part
 
     def to_networkx(self, shape: Shape = "events", *, weighted: bool = False) -> nx.MultiDiGraph[str]:
         """The graph for network analysis: events and actors as nodes, or actors alone with an edge for each event.
@@ -248,7 +255,8 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {name}" for name, number in self.counts().items())
-        return f"<KnowledgeGraph: {counts}>"
+        lacking = f"; left out: {self.left_out}" if str(self.left_out) else ""
+        return f"<KnowledgeGraph: {counts}{lacking}>"
 
     def counts(self) -> dict[str, int]:
         """How many articles, events, actors, places and claims of single articles the graph holds."""

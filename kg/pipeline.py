@@ -22,7 +22,7 @@ from kg.ids import article_local_name
 from kg.model import Article, Extraction, Problem
 from kg.nlp.language_model import load_language_model, model_version
 from kg.nlp.pool import Recipe, extract_all
-from kg.read import ReadFailure, read_articles
+from kg.read import ReadFailure, ReadNote, read_articles
 from kg.resolve import load_decisions
 from kg.store import OpenStore
 from kg.store.fingerprint import Fingerprints
@@ -44,7 +44,9 @@ class BuildOptions:
 class BuildReport:
     """What a build read, what failed and why, and where the graph has gaps.
 
-    `unchanged` are those of the articles that the store held already, made in the same way.
+    `unchanged` are those of the articles that the store held already, made in the same way. `notes` tell what was
+    passed over or guessed in reading: other files in a folder, columns of no use, an encoding. Events, undated and
+    unplaced ones are counted as each article tells them, before what is the same is joined.
     """
 
     articles: int = 0
@@ -54,6 +56,7 @@ class BuildReport:
     undated: int = 0
     unplaced: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
+    notes: list[ReadNote] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     unknown_actors: Counter[str] = field(default_factory=Counter)
 
@@ -66,6 +69,11 @@ class BuildReport:
         self.unplaced += result.unplaced
         self.problems.extend((result.article_id, problem) for problem in result.problems)
         self.unknown_actors.update(result.unknown_actors)
+
+    def note(self, note: ReadNote) -> None:
+        """Keeps a note, once."""
+        if note not in self.notes:
+            self.notes.append(note)
 
 
 def build(
@@ -148,7 +156,10 @@ def _readable(
     inputs: Iterable[Any], settings: Settings, options: BuildOptions, report: BuildReport
 ) -> Iterator[Article]:
     publisher = options.publisher or settings.publisher
-    for item in read_articles(inputs, published=options.published, publisher=publisher, fields=settings.fields or None):
+    reading = read_articles(
+        inputs, published=options.published, publisher=publisher, fields=settings.fields or None, tell=report.note
+    )
+    for item in reading:
         if isinstance(item, ReadFailure):
             report.failures.append(item)
         else:

@@ -108,6 +108,9 @@ def test_a_subset_is_a_graph_of_its_own(graph: kg.KnowledgeGraph) -> None:
     assert set(part.events["Event Type"]) == {"CONSULT"}
     with pytest.raises(ConfigError, match="is no day"):
         graph.subset(since="January")
+    dated = graph.subset(since="1900-01-01")
+    assert dated.left_out.undated > 0
+    assert f"left out: {dated.left_out}>" in repr(dated)
 
 
 def test_networkx_and_rdflib_see_the_same_graph(graph: kg.KnowledgeGraph) -> None:

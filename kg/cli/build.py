@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.exits import SOME_FAILED, tell
+from kg.cli.exits import SOME_FAILED, NothingRead, tell
 from kg.cli.options import (
     SomePath,
     paths_of,
@@ -43,6 +43,10 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     pattern of these, or - for standard input. Each article needs no more than
     its text; a date makes "on Monday" mean a day.
 
+    Fields of JSON and columns of CSV: text title published publisher url lang
+    id. Where one is not there, its usual other names do (body headline date
+    source link language ...); others are named under [read.fields] in kg.toml.
+
     \b
     kg build news/ --out out            graph.nq graph.ttl graph.gexf events.csv
     kg build a.txt --date 2022-01-15    an article that does not say its date
@@ -52,7 +56,8 @@ def build(ctx: click.Context, /, **given: Any) -> None:
     A build into a store that was stopped, however it was, goes on where it
     was when the same command is given again.
 
-    Exits with 1 if an input failed; the rest is built all the same.
+    Exits with 1 if an input failed; the rest is built all the same. Where
+    nothing at all was read, nothing is written.
     """
     from kg.cli.files import write_build_files
     from kg.cli.summary import summarise
@@ -71,6 +76,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:
         publisher=given["publisher"],
     )
     inputs, out = paths_of(given["inputs"]), given["out"]
+    is_new = out is not None and not out.exists()
     if out:
         out.mkdir(parents=True, exist_ok=True)  # where that fails, it fails before the long work
     graphs: list[str] = []
@@ -82,12 +88,16 @@ def build(ctx: click.Context, /, **given: Any) -> None:
                 progress.advance(result.article_id)
 
             report = run_build(inputs, held, settings, options, note)
-        files = write_build_files(held.store, out) if out else ()
+        files = write_build_files(held.store, out) if out and report.articles else ()
         summary = summarise(held.store, report, graphs, files, str(home) if home else None)
     for failure in report.failures:
         tell(str(failure.error))
-    if given["as_json"] or not given["quiet"]:
+    if given["as_json"] or (report.articles and not given["quiet"]):
         _echo(summary, as_json=given["as_json"])
+    if not report.articles:
+        if out and is_new:
+            out.rmdir()
+        raise NothingRead
     ctx.exit(SOME_FAILED if report.failures else 0)
 
 

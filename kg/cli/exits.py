@@ -28,6 +28,19 @@ class Stopped(click.ClickException):
         tell(self.format_message())
 
 
+class NothingRead(click.ClickException):
+    """The end of a command to whom no input gave anything: what it would have replaced stays."""
+
+    exit_code = SOME_FAILED
+
+    def __init__(self) -> None:
+        super().__init__("no article was read: nothing was written, and what was there stays as it was")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message on standard error."""
+        tell(self.format_message())
+
+
 def tell(message: str) -> None:
     """A message on standard error, without what could steer a terminal."""
     click.echo("\n".join(map(printable, f"kg: {message}".split("\n"))), err=True)

@@ -42,6 +42,8 @@ def explain(ctx: click.Context, /, **given: Any) -> None:
         echo_rich(*(line for extraction in found for line in explained_text(extraction)))
     elif found:
         _write(given["output"], explained_html(found))
+    for note in report.notes:
+        tell(str(note))
     for failure in report.failures:
         tell(str(failure.error))
     ctx.exit(SOME_FAILED if report.failures else 0)

@@ -52,7 +52,9 @@ def export(store: Home, form: str | None, output: str, quiet: bool, **kept: Any)
 
     What is kept comes whole: with each event all who take part, the places,
     the numbers, the claims, their words and their articles. --actor, --type
-    and --country may be given several times: then any of them counts.
+    and --country may be given several times: then any of them counts. Events
+    without a date or a place fall out where days or countries are asked for;
+    how many is told.
 
     \b
     nquads trig turtle jsonld   all of it, for RDF tools
@@ -69,13 +71,16 @@ def export(store: Home, form: str | None, output: str, quiet: bool, **kept: Any)
     kg export --store s -f turtle -o - --actor Taliban --from 2022-01-01
     """
     from kg.cli.progress import working
-    from kg.export import Filter, subset, write_export
+    from kg.export import Filter, left_out, subset, write_export
     from kg.export import export as export_files
 
     if output == "-" and form is None:
         raise click.UsageError("standard output has no ending that tells the format: say -f FORMAT")
     with store.reading() as graph:
-        part = subset(graph, Filter(**kept))
+        keep = Filter(**kept)
+        part = subset(graph, keep)
+        if not quiet and (lacking := str(left_out(graph, keep))):
+            tell(f"left out for what they lack: {lacking} (of the events that fit otherwise)")
         if not _has_events(part):
             tell("what is written holds no event")
         if output == "-":

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from kg.cli.exits import SOME_FAILED, tell
+from kg.cli.exits import SOME_FAILED, NothingRead, tell
 from kg.cli.options import paths_of, quiet_option, reading_options, settings_from
 from kg.cli.progress import Progress
 from kg.cli.terminal import binary_output
@@ -41,14 +41,19 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
     settings = settings_from(given["config"], given["actors"], given["model"])
     options = BuildOptions(jobs=given["jobs"], published=given["published"], publisher=given["publisher"])
     report = BuildReport()
-    inputs = paths_of(given["inputs"])
+    inputs, number = paths_of(given["inputs"]), 0
     with _output(given["output"]) as out, Progress("articles", quiet=given["quiet"]) as progress:
         for extraction in extractions(inputs, settings, options, report):
             out.write(extraction_to_json(extraction).encode() + b"\n")
             out.flush()
             progress.advance(extraction.article.id)
-    for failure in report.failures:
-        tell(str(failure.error))
+            number += 1
+        for note in () if given["quiet"] else report.notes:
+            tell(str(note))
+        for failure in report.failures:
+            tell(str(failure.error))
+        if not number:
+            raise NothingRead
     ctx.exit(SOME_FAILED if report.failures else 0)
 
 

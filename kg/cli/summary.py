@@ -10,19 +10,27 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.cli.terminal import echo_data
-from kg.cli.told import Told, choose_events, event_heads
+from kg.cli.told import Told, choose_events, event_heads, has_any
+from kg.ontology.contract import CKG
 from kg.pipeline import BuildReport
 
 MOST_EVENTS = 15
 MOST_NAMES = 10
+_DAYS = (CKG.start, CKG.end, CKG.notBefore, CKG.notAfter)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A build in figures and examples. `different` counts the events after what is the same was joined."""
+    """A build in figures and examples.
+
+    `different` counts the events after what is the same was joined, and `undated` and `unplaced` those of them that
+    no article gives a day or a bound, or a place: the events that the explorer shows.
+    """
 
     report: BuildReport
     different: int
+    undated: int
+    unplaced: int
     events: tuple[Told, ...]
     files: tuple[Path, ...]
     store: str | None
@@ -33,8 +41,16 @@ def summarise(
 ) -> Summary:
     """The summary of a build that wrote these graphs of the store."""
     heads = event_heads(store, graphs)
-    different = len({head for events in heads.values() for head in events})
-    return Summary(report, different, choose_events(store, heads, MOST_EVENTS), files, home)
+    different = {head for events in heads.values() for head in events}
+    return Summary(
+        report,
+        len(different),
+        sum(not has_any(store, head, _DAYS) for head in different),
+        sum(not has_any(store, head, (CKG.place,)) for head in different),
+        choose_events(store, heads, MOST_EVENTS),
+        files,
+        home,
+    )
 
 
 def unknown_actors(report: BuildReport) -> list[tuple[str, int]]:
@@ -56,12 +72,13 @@ def echo_summary_json(summary: Summary) -> None:
         "events": {
             "found": report.events,
             "different": summary.different,
-            "without_date": report.undated,
-            "without_place": report.unplaced,
+            "without_date": summary.undated,
+            "without_place": summary.unplaced,
             "shown": [asdict(told) for told in summary.events],
         },
         "claims": report.claims,
         "unknown_actors": [{"name": name, "mentions": count} for name, count in unknown_actors(report)],
+        "notes": [asdict(note) for note in report.notes],
         "problems": [{"article": article, **asdict(problem)} for article, problem in report.problems],
         "files": [str(path) for path in summary.files],
         "store": summary.store,

@@ -25,6 +25,7 @@ from kg.pipeline import BuildReport
 
 _MOST_PARTS = 3
 _MOST_PROBLEMS = 5
+_MOST_NOTES = 10
 _UNITS = ("bytes", "kB", "MB", "GB")
 
 
@@ -44,6 +45,8 @@ def _sections(summary: Summary) -> Iterator[Text | Table | Group]:
     if names := unknown_actors(summary.report):
         listed = ", ".join(f"{printable(name)} ({count})" for name, count in names)
         yield _section("Actors that no dictionary knows, most frequent first", [listed])
+    if summary.report.notes:
+        yield _section("Notes on what was read", list(_notes(summary.report)))
     if summary.report.problems:
         yield _section("Stages that failed on a text", list(_problems(summary.report)))
     if summary.files or summary.store:
@@ -112,8 +115,15 @@ def _counts(summary: Summary) -> list[str]:
     return [
         read,
         f"{_counted(summary.different, 'event')}{told}; {_counted(report.claims, 'claim')}",
-        f"{_counted(report.undated, 'event')} without a date, {report.unplaced} without a place",
+        f"{_counted(summary.undated, 'event')} without a date, {summary.unplaced} without a place",
     ]
+
+
+def _notes(report: BuildReport) -> Iterator[str]:
+    for note in report.notes[:_MOST_NOTES]:
+        yield printable(str(note))
+    if (rest := len(report.notes) - _MOST_NOTES) > 0:
+        yield f"... and {rest} more"
 
 
 def _problems(report: BuildReport) -> Iterator[str]:

@@ -78,6 +78,12 @@ def read_told(store: ox.Store, head: str) -> Told:
     )
 
 
+def has_any(store: ox.Store, head: str, properties: Iterable[str]) -> bool:
+    """Whether an article gives the event one of the properties."""
+    nodes = same_as(store, head)
+    return any(values(store, node, each) for each in properties for node in nodes)
+
+
 def _events_in(store: ox.Store, graph: str) -> list[str]:
     """The events of one graph by the place of their first mention."""
     name = ox.NamedNode(graph)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -30,8 +30,8 @@ class Filter:
     """Which events to keep; what is empty or None keeps all.
 
     `actors` and `countries` are names, codes or IRIs, `types` are PLOVER types. `since` and `until` keep what overlaps
-    them, so that undated events fall out. `hops` is how many events away from the actors one may be: 1 is their own
-    events, 2 adds those of everybody who takes part in these.
+    them, so that undated events fall out (`left_out` counts them). `hops` is how many events away from the actors one
+    may be: 1 is their own events, 2 adds those of everybody who takes part in these.
     """
 
     actors: tuple[str, ...] = ()
@@ -53,6 +53,18 @@ class Filter:
     def keeps_all(self) -> bool:
         """Whether the filter asks for nothing."""
         return self == Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Events that all else speaks for, and that a filter of days or countries left out since they have none."""
+
+    undated: int = 0
+    unplaced: int = 0
+
+    def __str__(self) -> str:
+        lacks = ((self.undated, "have no date"), (self.unplaced, "have no place"))
+        return ", ".join(f"{number} {lack}" for number, lack in lacks if number)
 
 
 def subset(store: ox.Store, keep: Filter) -> ox.Store:
@@ -80,6 +92,25 @@ def kept_events(store: ox.Store, keep: Filter) -> frozenset[str]:
     if keep.actors:
         chosen = _within_hops(store, keep, {head: sets[head] for head in chosen}, heads)
     return frozenset(event for head in chosen for event in sets[head])
+
+
+def left_out(store: ox.Store, keep: Filter) -> LeftOut:
+    """How many events the filter would keep if days and countries were not asked for, and that have neither."""
+    if not (keep.since or keep.until or keep.countries):
+        return LeftOut()
+    heads = _heads(store)
+    kept = {heads.get(event, event) for event in kept_events(store, keep)}
+    wide = replace(keep, since=None, until=None, countries=())
+    others = {heads.get(event, event) for event in kept_events(store, wide)} - kept
+
+    def lacking(*predicates: str) -> int:
+        having = {heads.get(event, event) for each in predicates for event in _pairs(store, each)}
+        return len(others - having)
+
+    return LeftOut(
+        undated=lacking(CKG.start, CKG.end) if keep.since or keep.until else 0,
+        unplaced=lacking(CKG.place) if keep.countries else 0,
+    )
 
 
 def _of_type(store: ox.Store, keep: Filter) -> Set[str]:

@@ -152,12 +152,13 @@ def _participations(found: Found, sides: Sides) -> Iterator[Participation]:
 
 
 def _label(doc: Doc, found: Found, main: Draft, sides: Sides) -> str:
-    """A line for lists: "Taliban, NRF: talks", "Army -> village: shelled"."""
+    """A line for lists: "Taliban, NRF: talks", "Army -> village: shelled"; "-> people: killed" without a doer."""
 
     def names(ids: tuple[str, ...]) -> str:
         return ", ".join(found.actor_of[i].name for i in ids[:3] if i in found.actor_of)
 
-    left = " \u2192 ".join(part for part in (names(sides.actors), names(sides.recipients)) if part)
+    doers, others = names(sides.actors), names(sides.recipients)
+    left = f"{doers} \u2192 {others}".lstrip() if others else doers
     word = doc[main.token].text
     return f"{left}: {word}" if left else word
 

@@ -2,7 +2,7 @@
 
 from kg.read.articles import read_articles
 from kg.read.formats import READERS
-from kg.read.records import ReadFailure
+from kg.read.records import ReadFailure, ReadNote
 from kg.read.zones import mark_zones
 
-__all__ = ["READERS", "ReadFailure", "mark_zones", "read_articles"]
+__all__ = ["READERS", "ReadFailure", "ReadNote", "mark_zones", "read_articles"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
 
@@ -11,7 +11,7 @@ from kg.model import Article
 from kg.read.formats import READERS, Reader
 from kg.read.inputs import Input, InputFile, as_inputs, expand
 from kg.read.opening import OpenInput, open_input
-from kg.read.records import FIELDS, Defaults, ReadFailure, Record, complete_article, make_article
+from kg.read.records import FIELDS, Defaults, ReadFailure, ReadNote, Record, complete_article, make_article
 
 
 def read_articles(
@@ -20,26 +20,23 @@ def read_articles(
     published: date | None = None,
     publisher: str | None = None,
     fields: Mapping[str, str] | None = None,
+    tell: Callable[[ReadNote], None] = lambda note: None,
 ) -> Iterator[Article | ReadFailure]:
     """Read each input in turn, lazily; what cannot be read comes as a `ReadFailure` and ends nothing.
 
     An input is a path, a folder, a glob or "-" (standard input), a text, an `Article`, a mapping with the keys `id`,
     `text`, `title`, `published`, `publisher`, `url` and `lang` (all but the text optional), or a DataFrame with such
-    columns. `fields` maps these names to those that records use: `{"text": "body"}`. `published` and `publisher` are
-    for texts that say neither themselves.
+    columns; where one is not there, what others call it is taken (`kg.read.columns`). `fields` maps these names to
+    those that records use: `{"text": "body"}`. `published` and `publisher` are for texts that say neither themselves.
+    `tell` takes notes of what was passed over or guessed.
 
     The id of an article is the one given in its record; for a file that is one article, its path below the folder or
     glob that was named, without the suffix; else its URL; else the hash of its text.
     """
-    defaults = _check_defaults(published, publisher, fields)
-    return _read(as_inputs(inputs), defaults)
-
-
-def _check_defaults(published: date | None, publisher: str | None, fields: Mapping[str, str] | None) -> Defaults:
     unknown = sorted(set(fields or {}) - set(FIELDS))
     if unknown:
         raise InputError(f"no field of ours is called {unknown[0]!r}", fix=f"map one of {', '.join(FIELDS)}")
-    return Defaults(published, publisher, dict(fields or {}))
+    return _read(as_inputs(inputs), Defaults(published, publisher, dict(fields or {}), tell))
 
 
 def _read(inputs: Iterable[Input], defaults: Defaults) -> Iterator[Article | ReadFailure]:
@@ -76,7 +73,7 @@ def _find_records(inputs: Iterable[Input], defaults: Defaults) -> Iterator[Recor
 
 def _read_file(file: InputFile, defaults: Defaults) -> Iterator[Record | ReadFailure]:
     try:
-        with open_input(file.path, file.shown, file.given_id) as source:
+        with open_input(file.path, file.shown, file.given_id, defaults.tell) as source:
             yield from _choose_reader(source).read(source, defaults)
     except InputError as error:
         yield ReadFailure(file.shown, error.line, error)

@@ -7,6 +7,7 @@ is: line ends, control characters and invisible marks count in the offsets.
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
 from kg.errors import InputError
 
@@ -40,33 +41,41 @@ _FEW_CONTROLS, _MOST_CONTROLS = 8, 0.02
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\x1b\x1c\x1d\x1e\x1f")
 
 
-def decode(data: bytes, path: str, *, declared: str | None = None) -> str:
+class Encoding(NamedTuple):
+    """An encoding, the length of the byte order mark, and whether no more than the likeliest was chosen."""
+
+    name: str
+    mark: int = 0
+    is_guess: bool = False
+
+
+def decode(data: bytes, path: str, *, declared: str | None = None) -> tuple[str, Encoding]:
     """The text of a whole file. Raises InputError where it is no text; `declared` is the encoding that a page names."""
-    encoding, mark = find_encoding(data, path, declared=declared)
+    found = find_encoding(data, path, declared=declared)
     try:
-        return data[mark:].decode(encoding)
+        return data[found.mark :].decode(found.name), found
     except UnicodeDecodeError as error:
-        message = f"is not valid {encoding} at byte {error.start + mark}"
+        message = f"is not valid {found.name} at byte {error.start + found.mark}"
         raise InputError(message, path=path, fix="save it as UTF-8") from None
 
 
-def find_encoding(head: bytes, path: str, *, declared: str | None = None, is_whole: bool = True) -> tuple[str, int]:
-    """The encoding of a file by its first bytes, and the length of its byte order mark."""
+def find_encoding(head: bytes, path: str, *, declared: str | None = None, is_whole: bool = True) -> Encoding:
+    """The encoding of a file by its first bytes."""
     for signature, name in _BINARY:
         if head.startswith(signature):
             raise InputError(f"is {name}, not text", path=path, fix="save it as text or HTML")
     for mark, encoding in _MARKS:
         if head.startswith(mark):
-            return encoding, len(mark)
+            return Encoding(encoding, len(mark))
     if utf_16 := _find_utf_16(head):
-        return utf_16, 0
+        return Encoding(utf_16)
     _refuse_binary(head, path)
     if _decodes(head, "utf-8", is_whole=is_whole):
-        return "utf-8", 0
+        return Encoding("utf-8")
     if declared and _decodes(head, declared, is_whole=is_whole):
-        return declared, 0
+        return Encoding(declared)
     _refuse_damaged(head, path)
-    return _guess(head), 0
+    return Encoding(_guess(head), is_guess=True)
 
 
 def _find_utf_16(head: bytes) -> str | None:

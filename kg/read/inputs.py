@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Protocol, runtime_checkable
 
 from kg.errors import InputError
 from kg.model import Article
+from kg.read.columns import Columns
 from kg.read.formats import READERS
-from kg.read.records import Defaults, ReadFailure, Record, pick_fields
+from kg.read.records import Defaults, ReadFailure, ReadNote, Record
 
 
 @runtime_checkable
@@ -28,6 +29,7 @@ class DataFrame(Protocol):
 Input = str | Path | Article | Mapping[str, object] | DataFrame
 
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+_MOST_NAMED = 10
 _GLOB = re.compile(r"[*?[]")
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
@@ -52,13 +54,13 @@ def expand(given: Input, number: int, defaults: Defaults) -> Iterator[InputFile 
     if isinstance(given, Article):
         yield given
     elif isinstance(given, Mapping):
-        yield _pick(given, "record", number, defaults)
+        yield _pick(Columns("record", defaults), given, "record", number)
     elif isinstance(given, DataFrame):
         yield from _read_frame(given, defaults)
     elif isinstance(given, str) and is_text(given):
         yield Record({"text": given}, "text", number)
     elif isinstance(given, (str, Path)):
-        yield from _find_files(str(given))
+        yield from _find_files(str(given), defaults)
     else:
         message = f"input {number} is a {type(given).__name__}"
         fix = "give a path, a text, an Article, a mapping or a DataFrame"
@@ -72,24 +74,25 @@ def is_text(given: str) -> bool:
     return " " in given.strip() and bool(_SENTENCE_END.search(given)) and not Path(given).exists()
 
 
-def _find_files(name: str) -> Iterator[InputFile | ReadFailure]:
+def _find_files(name: str, defaults: Defaults) -> Iterator[InputFile | ReadFailure]:
     path = Path(name)
     if name == "-":
         yield InputFile(path, name, None)
     elif _WEB_ADDRESS.match(name):
         yield _failure("is a web address", name, "save the page and name the file: nothing is fetched")
     elif path.is_dir():
-        yield from _list_folder(path)
+        yield from _list_folder(path, defaults)
     elif _GLOB.search(name) and not os.path.lexists(name):
         yield from _list_glob(name)
     else:
         yield InputFile(path, name, _id_of(PurePath(path.name)))
 
 
-def _list_folder(folder: Path) -> Iterator[InputFile | ReadFailure]:
-    """The files of known formats in a folder and all below it, by name; hidden ones are left out."""
+def _list_folder(folder: Path, defaults: Defaults) -> Iterator[InputFile | ReadFailure]:
+    """The files of known formats in a folder and all below it, by name; others are told of, hidden ones left out."""
     failures: list[ReadFailure] = []
     found: list[Path] = []
+    others: list[Path] = []
     visited: set[str] = set()
 
     def note(error: OSError) -> None:
@@ -102,13 +105,27 @@ def _list_folder(folder: Path) -> Iterator[InputFile | ReadFailure]:
             continue
         visited.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if not name.startswith(".") and _is_known(name)]
+        for name in names:
+            if not name.startswith("."):
+                (found if _is_known(name) else others).append(Path(place, name))
     files = sorted((path for path in found if path.is_file() or not path.exists()), key=lambda path: path.parts)
     yield from failures
+    if others:
+        names = sorted(path.relative_to(folder).as_posix() for path in others)
+        defaults.tell(ReadNote(str(folder), _not_read(names)))
     if not files and not failures:
         yield _failure("holds no article", str(folder), f"files of articles end in {', '.join(SUFFIXES)} (or .gz)")
     for path in files:
         yield InputFile(path, str(path), _id_of(path.relative_to(folder)))
+
+
+def _not_read(names: Sequence[str]) -> str:
+    """How many files of a folder are in no format of ours, and the first of them by name."""
+    shown = ", ".join(names[:_MOST_NAMED]) + (
+        f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    )
+    number = "1 file was" if len(names) == 1 else f"{len(names)} files were"
+    return f"{number} not read: {shown}"
 
 
 def _list_glob(pattern: str) -> Iterator[InputFile | ReadFailure]:
@@ -146,14 +163,16 @@ def _id_of(path: PurePath) -> str:
 
 def _read_frame(frame: DataFrame, defaults: Defaults) -> Iterator[Record | ReadFailure]:
     names = [str(name) for name in frame.columns]
+    columns = Columns("DataFrame", defaults)
     for number, row in enumerate(frame.itertuples(index=False, name=None), start=1):
         values = dict(zip(names, row, strict=True))
-        yield _pick(values, "DataFrame", number, defaults)
+        yield _pick(columns, values, "DataFrame", number)
+    columns.tell_unused()
 
 
-def _pick(values: Mapping[str, object], path: str, number: int, defaults: Defaults) -> Record | ReadFailure:
+def _pick(columns: Columns, values: Mapping[str, object], path: str, number: int) -> Record | ReadFailure:
     try:
-        return pick_fields(values, path, number, defaults)
+        return columns.pick(values, path, number)
     except InputError as error:
         return ReadFailure(path, number, error)
 

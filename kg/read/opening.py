@@ -6,14 +6,15 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
 from kg.errors import InputError
-from kg.read.encodings import decode, find_encoding
+from kg.read.encodings import Encoding, decode, find_encoding
+from kg.read.records import ReadNote
 
 # A character takes at most four bytes, and a page is markup for the most part.
 MOST_BYTES = 64_000_000
@@ -24,17 +25,18 @@ _HEAD = 262_144
 
 @dataclass(frozen=True, slots=True)
 class OpenInput:
-    """An open input: its bytes, the name by which the user knows it, and the id for a text that has none."""
+    """An open input: its bytes, the name by which the user knows it, the id for a text without one, who takes notes."""
 
     stream: io.BufferedReader
     path: str
     given_id: str | None = None
+    tell: Callable[[ReadNote], None] = lambda note: None
 
     def peek_text(self) -> str:
         """The first characters, which stay to be read; for a look only, what does not decode is replaced."""
         head = self.stream.peek(_HEAD)
-        encoding, mark = find_encoding(head, self.path, is_whole=False)
-        return head[mark:].decode(encoding, "replace")
+        found = find_encoding(head, self.path, is_whole=False)
+        return head[found.mark :].decode(found.name, "replace")
 
     def read_bytes(self) -> bytes:
         """All of it; an InputError if it is larger than any article."""
@@ -47,10 +49,10 @@ class OpenInput:
     @contextmanager
     def open_lines(self) -> Iterator[io.TextIOWrapper]:
         """A text stream without translation of line ends; `mend` reads what is not UTF-8 in it."""
-        encoding, mark = find_encoding(self.stream.peek(_HEAD), self.path, is_whole=False)
-        self.stream.read(mark)
-        errors = "surrogateescape" if encoding == "utf-8" else "strict"
-        lines = io.TextIOWrapper(self.stream, encoding=encoding, errors=errors, newline="")
+        found = self._told(find_encoding(self.stream.peek(_HEAD), self.path, is_whole=False))
+        self.stream.read(found.mark)
+        errors = "surrogateescape" if found.name == "utf-8" else "strict"
+        lines = io.TextIOWrapper(self.stream, encoding=found.name, errors=errors, newline="")
         try:
             yield lines
         finally:
@@ -60,17 +62,30 @@ class OpenInput:
         """The line read in its own encoding, where a file in UTF-8 holds lines in another."""
         if line.isascii() or not any("\udc80" <= c <= "\udcff" for c in line):
             return line
-        return decode(line.encode("utf-8", "surrogateescape"), self.path)
+        return self.decode(line.encode("utf-8", "surrogateescape"))
+
+    def decode(self, data: bytes, *, declared: str | None = None) -> str:
+        """The text of what was read; a guess at its encoding is told of."""
+        text, found = decode(data, self.path, declared=declared)
+        self._told(found)
+        return text
+
+    def _told(self, found: Encoding) -> Encoding:
+        if found.is_guess:
+            self.tell(ReadNote(self.path, f"does not say its encoding, and is no UTF-8: read as {found.name}"))
+        return found
 
 
 @contextmanager
-def open_input(path: Path, shown: str, given_id: str | None) -> Iterator[OpenInput]:
+def open_input(
+    path: Path, shown: str, given_id: str | None, tell: Callable[[ReadNote], None] = lambda note: None
+) -> Iterator[OpenInput]:
     """Open a file ("-" is standard input, .gz is unpacked); what goes wrong while it is read is an InputError."""
     try:
         with _open(path, shown) as raw:
             stream = io.BufferedReader(cast(Any, raw), _HEAD)
             try:
-                yield OpenInput(stream, shown, given_id)
+                yield OpenInput(stream, shown, given_id, tell)
             finally:
                 stream.detach()
     except UnicodeDecodeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from numbers import Integral
@@ -45,27 +45,31 @@ class ReadFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadNote:
+    """What was passed over or guessed, and is no error: where, and what."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Defaults:
-    """What a text gets that says nothing itself, and by what names records call our fields."""
+    """What a text gets that says nothing itself, and by what names records call our fields.
+
+    `tell` takes the notes: what the user may not expect of how an input was read.
+    """
 
     published: date | None = None
     publisher: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    tell: Callable[[ReadNote], None] = lambda note: None
 
     def name_of(self, field_name: str) -> str:
         """What a record calls our field."""
         return self.names.get(field_name, field_name)
-
-
-def pick_fields(row: Mapping[str, object], path: str, line: int | None, defaults: Defaults) -> Record:
-    """The record in a row of named values, other names than ours mapped."""
-    values = {name: row[defaults.name_of(name)] for name in FIELDS if defaults.name_of(name) in row}
-    if "text" not in values:
-        found = ", ".join(str(name) for name in list(row)[:12]) or "none"
-        example = f'text = "{next(iter(row), "body")}"'
-        fix = f"name the field that holds the text, as {example} under [read.fields] in kg.toml"
-        raise InputError(f"no field {defaults.name_of('text')!r}; it has: {found}", path=path, line=line, fix=fix)
-    return Record(values, path, line)
 
 
 def make_article(record: Record, defaults: Defaults) -> Article:

@@ -13,7 +13,11 @@ import pyoxigraph as ox
 import pytest
 from click.testing import Result
 
+from kg.cli.told import has_any
+from kg.export.html.network import event_heads
+from kg.ontology.contract import CKG
 from kg.resolve.writing import DERIVED, IDENTITY
+from kg.store.homes import home_of
 
 Run = Callable[..., Result]
 FILES = {"graph.nq", "graph.ttl", "graph.gexf", "events.csv"}
@@ -268,3 +272,40 @@ def test_a_file_name_that_is_no_text_is_read_and_steers_no_terminal(run: Run, tm
     failed = run("build", tmp_path / name)
     assert failed.exit_code == 1
     assert "\x1b" not in failed.output
+
+
+def test_where_nothing_is_read_nothing_is_written_and_what_is_there_stays(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
+    run("build", article, "-q", "--out", tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (tmp_path / "empty.jsonl").write_text("")
+    for given in ("gone.txt", "empty.jsonl"):
+        for out in ("out", "new"):
+            result = run("build", tmp_path / given, "--out", tmp_path / out)
+            assert (result.exit_code, result.stdout) == (1, "")
+            assert "no article was read: nothing was written" in result.stderr
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_was_passed_over_stands_in_the_summary(run: Run, article: Path) -> None:
+    (article.parent / "report.pdf").write_bytes(b"%PDF-1.4")
+    result = run("build", article.parent)
+    assert result.exit_code == 0
+    assert "1 file was not read: report.pdf" in " ".join(result.stdout.split())
+    notes = summary_of(run("build", article.parent, "--json"))["notes"]
+    assert notes == [{"path": str(article.parent), "message": "1 file was not read: report.pdf"}]
+    assert "report.pdf" in run("extract", article.parent).stderr
+
+
+def test_events_without_date_or_place_are_those_that_the_explorer_shows(run: Run, tmp_path: Path) -> None:
+    text = "ALEPPO, Jan 6, 2024 (Test Wire) - Government forces attacked Hezbollah in Aleppo on Friday. {}\n"
+    for number in (1, 2):
+        (tmp_path / f"{number}.txt").write_text(text.format("Rebels will fight on." * number), encoding="utf-8")
+    found = summary_of(run("build", tmp_path, "--json", "--store", tmp_path / "s"))["events"]
+    assert isinstance(found, dict)
+    with home_of(tmp_path / "s").reading() as store:
+        shown = [has_any(store, head, (CKG.start,)) for head in event_heads(store)]
+    assert found["found"] > found["different"] == len(shown)
+    assert found["without_date"] == shown.count(False)

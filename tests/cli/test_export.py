@@ -98,3 +98,11 @@ def test_what_cannot_be_written_is_refused_with_the_reason(
     assert (result.exit_code, result.stdout) == (2, "")
     assert says in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_falls_out_for_lack_of_a_date_is_told(run: Run, graph_file: Path, tmp_path: Path) -> None:
+    result = run("export", "--store", graph_file, "-o", tmp_path / "g.nq", "--from", "1900-01-01")
+    assert result.exit_code == 0
+    assert "kg: left out for what they lack: " in result.stderr
+    assert "have no date (of the events that fit otherwise)" in result.stderr
+    assert run("export", "--store", graph_file, "-o", tmp_path / "g.nq").stderr == ""

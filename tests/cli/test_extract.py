@@ -63,3 +63,11 @@ def test_the_schema_tells_the_form_of_a_line(run: Run, article: Path) -> None:
     line = json.loads(run("extract", article).stdout)
     assert set(line) <= set(schema["properties"])
     assert set(schema.get("required", [])) <= set(line)
+
+
+def test_where_nothing_is_read_a_file_that_is_there_stays(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text("of yesterday\n")
+    result = run("extract", tmp_path / "gone.txt", "-o", tmp_path / "x.jsonl")
+    assert result.exit_code == 1
+    assert "no article was read" in result.stderr
+    assert (tmp_path / "x.jsonl").read_text() == "of yesterday\n"

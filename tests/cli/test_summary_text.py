@@ -39,7 +39,7 @@ def columns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def printed(capsys: pytest.CaptureFixture[str], report: BuildReport, *events: Told, store: Path | None = None) -> str:
-    echo_summary(Summary(report, report.events, events, (), store))
+    echo_summary(Summary(report, report.events, report.undated, report.unplaced, events, (), store))
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 80
     return text
@@ -94,7 +94,7 @@ def test_next_steps_can_be_copied(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_long_path_stays_in_one_piece(capsys: pytest.CaptureFixture[str]) -> None:
     store = Path("/".join(["a-long-folder"] * 9))
-    echo_summary(Summary(BuildReport(articles=1, events=1), 1, (TALKS,), (), store))
+    echo_summary(Summary(BuildReport(articles=1, events=1), 1, 0, 0, (TALKS,), (), store))
     assert f"  kg show --store {store} Taliban\n" in capsys.readouterr().out
 
 

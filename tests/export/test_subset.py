@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import ConfigError
-from kg.export.subset import Filter, kept_events, subset
+from kg.export.subset import Filter, LeftOut, kept_events, left_out, subset
+from kg.graph.reading import text_of
 from kg.graph.store import stored_quads
+from kg.ontology.contract import CKG
 from kg.ontology.files import data_path
 
 ID = "https://w3id.org/conflict-kg/id/"
@@ -46,6 +48,20 @@ def test_dates_keep_what_overlaps_and_drop_what_is_undated(store: ox.Store) -> N
     assert events(store, Filter(since=dt.date(2022, 1, 15))) == {"a1-visit", "a2-protest"}
     assert events(store, Filter(until=dt.date(2022, 1, 8))) == {"a1-talks", "a2-talks"}
     assert events(store, Filter(until=dt.date(2021, 1, 1))) == set()
+
+
+def test_what_falls_out_for_lack_of_a_date_or_place_is_counted(store: ox.Store) -> None:
+    long_ago = dt.date(1900, 1, 1)
+    undated = events(store, Filter()) - events(store, Filter(since=long_ago))
+    somewhere = {text_of(quad.subject) for quad in store.quads_for_pattern(None, ox.NamedNode(CKG.place), None)}
+    unplaced = {event for event in kept_events(store, Filter()) if event not in somewhere}
+    assert undated
+    assert unplaced
+    assert left_out(store, Filter(since=long_ago)) == LeftOut(undated=len(undated))
+    assert left_out(store, Filter(countries=("AFG",))) == LeftOut(unplaced=len(unplaced))
+    assert left_out(store, Filter(types=("CONSULT",))) == LeftOut()
+    both = left_out(store, Filter(since=long_ago, countries=("AFG",)))
+    assert str(both) == f"{both.undated} have no date, {both.unplaced} have no place"
 
 
 def test_versions_of_one_event_stay_together(store: ox.Store) -> None:

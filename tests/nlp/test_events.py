@@ -168,3 +168,15 @@ def test_an_event_has_an_id_that_says_no_more_than_the_article_and_where(read: R
     first, again = (read("Gunmen attacked police in Lagos.").events for _ in range(2))
     assert [e.id for e in first] == [e.id for e in again]
     assert first[0].id.startswith("event-test-")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Houthi fighters attacked a Saudi convoy.", "Houthi fighters → Saudi convoy: attacked"),
+        ("A Saudi convoy was attacked on Monday.", "→ Saudi convoy: attacked"),
+        ("Sudan and Chad held talks in Geneva.", "Sudan, Chad: talks"),
+    ],
+)
+def test_a_label_tells_who_did_it_from_whom_it_was_done_to(text: str, label: str, read: Read) -> None:
+    assert [event.label for event in read(text).events] == [label]

@@ -103,9 +103,9 @@ def test_a_data_frame() -> None:
     assert numbered.id == "7"
     [empty] = read_articles(pd.DataFrame({"body": [float("nan")]}), fields={"text": "body"})
     assert "holds no text" in str(empty)
-    [failure] = read_articles(pd.DataFrame({"body": [GOOD]}))
+    [failure] = read_articles(pd.DataFrame({"words": [GOOD]}))
     assert isinstance(failure, ReadFailure)
-    assert "it has: body" in str(failure.error)
+    assert "it has: words" in str(failure.error)
 
 
 def test_an_article_passes_and_gets_its_zones() -> None:

@@ -191,7 +191,7 @@ def _read_lines(folder: Path, *records: object) -> list[Article | ReadFailure]:
         ('{"text": "' + GOOD, "is no JSON: Unterminated string"),
         ("not JSON at all", "is no JSON"),
         ([1, 2], "a JSON list, not an object"),
-        ({"body": GOOD}, "no field 'text'; it has: body"),
+        ({"words": GOOD}, "no field 'text'; it has: words"),
         ({"text": None}, "holds no text"),
         ({"text": "  "}, "holds no text"),
         ({"text": 7}, "'text' is a int, not a string"),

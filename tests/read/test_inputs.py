@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Article
-from kg.read import read_articles
+from kg.read import ReadNote, read_articles
 from kg.read.inputs import is_text
 
 GOOD = "Rebels attacked the town of Bor on Monday, and the army said that it had lost two men."
@@ -52,3 +52,12 @@ def test_texts(given: str) -> None:
 @pytest.mark.parametrize("given", ["news.txt", "my news/report 1.txt", "news", "-", "*.txt", "report.", ""])
 def test_names(given: str) -> None:
     assert not is_text(given)
+
+
+def test_the_other_files_of_a_folder_are_counted_and_named(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name in ("a.txt", "report.pdf", "below/notes.docx", ".hidden.pdf"):
+        (tmp_path / name).write_text("Rebels attacked Bor on Monday.")
+    notes: list[ReadNote] = []
+    assert len(list(read_articles(tmp_path, tell=notes.append))) == 1
+    assert notes == [ReadNote(str(tmp_path), "2 files were not read: below/notes.docx, report.pdf")]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
-from kg.read.encodings import decode
 from kg.read.formats.reader import Reader
 from kg.read.language import SHORTEST, is_english_tag
 from kg.read.opening import OpenInput
@@ -31,7 +30,7 @@ def read_html(source: OpenInput, defaults: Defaults) -> Iterator[Record | ReadFa
     from trafilatura import bare_extraction, load_html  # costs 0.4 s, and few inputs need it
 
     data = source.read_bytes()
-    page = _XML_DECLARATION.sub("", decode(data, source.path, declared=_find_declared(data)), count=1)
+    page = _XML_DECLARATION.sub("", source.decode(data, declared=_find_declared(data)), count=1)
     tree = load_html(page)
     if tree is None:
         raise _no_article(source.path)

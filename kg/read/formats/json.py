@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.errors import InputError
-from kg.read.encodings import decode
+from kg.read.columns import Columns
 from kg.read.formats.reader import Reader
 from kg.read.opening import LONGEST_LINE, OpenInput
-from kg.read.records import Defaults, ReadFailure, Record, pick_fields
+from kg.read.records import Defaults, ReadFailure, Record
 
 _ARRAY = re.compile(r"\s*\[")
 _OBJECT_OVER_LINES = re.compile(r'\s*\{(?:[^\n]*[^\n}\s])?[ \t\r]*\n\s*"')
@@ -21,9 +21,15 @@ _FIX = "write one object a line"
 
 def read_json(source: OpenInput, defaults: Defaults) -> Iterator[Record | ReadFailure]:
     """Objects, one a line, each on its own: a broken line leaves the others whole. An array is read as a whole."""
+    columns = Columns(source.path, defaults)
+    yield from _read_objects(source, columns)
+    columns.tell_unused()
+
+
+def _read_objects(source: OpenInput, columns: Columns) -> Iterator[Record | ReadFailure]:
     head = source.peek_text()
     if _ARRAY.match(head) or _OBJECT_OVER_LINES.match(head):
-        yield from _read_whole(source, defaults)
+        yield from _read_whole(source, columns)
         return
     with source.open_lines() as lines:
         for number, line in _number_lines(lines):
@@ -33,7 +39,7 @@ def read_json(source: OpenInput, defaults: Defaults) -> Iterator[Record | ReadFa
                     raise InputError(message, path=source.path, line=number, fix="split the article")
                 if line.strip("\ufeff \t\r\n"):
                     found = _parse(source.mend(line), source.path, number)
-                    yield pick_fields(_as_object(found, source.path, number), source.path, number, defaults)
+                    yield columns.pick(_as_object(found, source.path, number), source.path, number)
             except InputError as error:
                 yield ReadFailure(source.path, number, error)
 
@@ -51,12 +57,12 @@ def _number_lines(lines: io.TextIOWrapper) -> Iterator[tuple[int, str | None]]:
         yield number, None
 
 
-def _read_whole(source: OpenInput, defaults: Defaults) -> Iterator[Record | ReadFailure]:
-    found = _parse(decode(source.read_bytes(), source.path), source.path, None)
+def _read_whole(source: OpenInput, columns: Columns) -> Iterator[Record | ReadFailure]:
+    found = _parse(source.decode(source.read_bytes()), source.path, None)
     for number, item in enumerate(found if isinstance(found, list) else [found], start=1):
         where = f"{source.path}, item {number}"
         try:
-            yield pick_fields(_as_object(item, where, None), where, None, defaults)
+            yield columns.pick(_as_object(item, where, None), where, None)
         except InputError as error:
             yield ReadFailure(where, None, error)
 

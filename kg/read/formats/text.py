@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.read.encodings import decode
 from kg.read.formats.reader import Reader
 from kg.read.opening import OpenInput
 from kg.read.records import Defaults, ReadFailure, Record
@@ -12,7 +11,7 @@ from kg.read.records import Defaults, ReadFailure, Record
 
 def read_text(source: OpenInput, defaults: Defaults) -> Iterator[Record | ReadFailure]:
     """The one article of the file; its id is the name of the file."""
-    text = decode(source.read_bytes(), source.path)
+    text = source.decode(source.read_bytes())
     yield Record({"text": text}, source.path, given_id=source.given_id)
 
 

@@ -29,8 +29,9 @@ export function gather(
   network: Network,
   events: readonly KgEvent[],
   hasShape: (iso: number) => boolean,
-): { spots: Spot[]; unplaced: number } {
+): { spots: Spot[]; unplaced: number; unmapped: number } {
   const found = new Map<string, KgEvent[]>();
+  const shown = new Set<KgEvent>();
   let unplaced = 0;
   for (const event of events) {
     const places = finest(network, event);
@@ -45,11 +46,12 @@ export function gather(
   for (const [id, own] of found) {
     const place = network.place.get(id) as Place;
     const kind = kindOf(place, hasShape);
-    if (kind === "nowhere") unplaced += own.length;
-    else spots.push({ place, kind, events: own, quad: mostCommon(own) });
+    if (kind === "nowhere") continue;
+    for (const event of own) shown.add(event);
+    spots.push({ place, kind, events: own, quad: mostCommon(own) });
   }
   spots.sort((one, other) => other.events.length - one.events.length || one.place.id.localeCompare(other.place.id));
-  return { spots, unplaced };
+  return { spots, unplaced, unmapped: events.length - shown.size - unplaced };
 }
 
 /** The places of an event without those that hold another of them: Goma, not the country around it too. */

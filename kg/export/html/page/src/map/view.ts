@@ -70,14 +70,13 @@ export class MapView implements View {
     const events = this.#context.shown();
     if (this.#drawn !== events) {
       this.#drawn = events;
-      const { spots, unplaced } = gather(this.#context.network, events, (iso) => this.#land.has(iso));
+      const { spots, unplaced, unmapped } = gather(this.#context.network, events, (iso) => this.#land.has(iso));
       this.#spots = spots;
-      put(
-        this.#note,
-        unplaced
-          ? `${unplaced.toLocaleString("en")} of these events have no place that can be shown; the table lists them.`
-          : null,
-      );
+      const missing = [
+        unplaced ? `${unplaced.toLocaleString("en")} have no place` : "",
+        unmapped ? `${unmapped.toLocaleString("en")} have one whose position is not known` : "",
+      ].filter(Boolean);
+      put(this.#note, missing.length ? `Of these events ${missing.join(", ")}; the table lists them.` : null);
       this.#draw();
     }
     this.#markSelected();

@@ -1,5 +1,6 @@
 /** What this page is, how to use it, what it is made of. */
 
+import type { Network } from "../data/network.ts";
 import type { Context } from "./context.ts";
 import { button, h } from "./dom.ts";
 
@@ -11,6 +12,16 @@ const KEYS: [string, string][] = [
   ["e", "in the graph: expand the selected node"],
   ["Esc", "close what is open"],
 ];
+
+function count(number: number): string {
+  return number.toLocaleString("en");
+}
+
+/** How many actors take part in the events, or are acted for. */
+function acting(network: Network): number {
+  const sides = network.events.flatMap((event) => event.sides ?? []);
+  return new Set(sides.flatMap((side) => [side.actor, side.for].filter(Boolean))).size;
+}
 
 export function openAbout({ network, source }: Context): void {
   const { about, flaws } = network;
@@ -31,16 +42,7 @@ export function openAbout({ network, source }: Context): void {
     h(
       "p",
       {},
-      `This graph: ${[
-        ["articles", about.articles],
-        ["events", about.events],
-        ["actors", about.actors],
-        ["claims", about.claims],
-      ]
-        .map(([name, count]) => `${count?.toLocaleString("en")} ${name}`)
-        .join(
-          ", ",
-        )} of single articles. What several articles tell of one thing is shown as one. Version ${about.tool_version}, contract ${about.ontology_version}.`,
+      `This page shows ${count(network.events.length)} events of ${count(about.articles)} articles, with ${count(acting(network))} actors who take part in them: what several articles tell of one thing is shown as one. Counted as each article tells them, the graph holds ${count(about.events)} events, ${count(about.actors)} actors (also those who only speak or are related to one) and ${count(about.claims)} claims. Version ${about.tool_version}, contract ${about.ontology_version}.`,
     ),
     h(
       "p",
