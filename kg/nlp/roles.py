@@ -12,9 +12,9 @@ from kg.nlp.behind import others_than, unique
 from kg.nlp.found import Found
 from kg.nlp.noun_roles import sides_of_noun
 from kg.nlp.state_power import state_power
-from kg.nlp.tokens import Doc
+from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Candidate
-from kg.nlp.verb_roles import sides_of_verb
+from kg.nlp.verb_roles import sides_of_verb, speaker_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,18 @@ def find_sides(doc: Doc, found: Found, candidate: Candidate) -> Sides:
         actors, recipients = sides_of_verb(found, candidate, token)
     if candidate.pattern.swap:
         actors, recipients = recipients, actors
-    actors = actors or state_power(found, candidate, token)
+    actors = actors or state_power(found, candidate, token) or _accuser(found, candidate, token, recipients)
     recipients = others_than(found, recipients, actors)
     if candidate.reciprocal and not _is_one_sided(candidate, actors, recipients):
         return Sides(unique((*actors, *recipients)), (), True)
     return Sides(actors, recipients)
+
+
+def _accuser(found: Found, candidate: Candidate, token: Token, accused: tuple[str, ...]) -> tuple[str, ...]:
+    """Who says that somebody is responsible for a deed, or behind it: that is an accusation by the speaker."""
+    if candidate.event_type.name != "ACCUSE" or not candidate.pattern.swap or candidate.pattern.context:
+        return ()
+    return tuple(a for a in speaker_over(found, token) if a not in accused)
 
 
 def is_of_several_states(found: Found, sides: Sides) -> bool:
