@@ -44,6 +44,7 @@ class Surroundings:
         """The same in the sentence and those beside it: who died in his sleep did not die of his country's war."""
         sentence = token.sent
         before = self.doc[max(sentence.start - 1, 0)].sent.start
+        before = self.doc[max(before - 1, 0)].sent.start
         after = self.doc[min(sentence.end, len(self.doc) - 1)].sent.end
         return _signs_of_violence(self.doc[before:after])
 

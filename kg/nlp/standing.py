@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from kg.model import Actor
 from kg.nlp.draft import Draft
-from kg.nlp.found import Found
+from kg.nlp.found import Found, Reference
+from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc
 
 _ALWAYS_PUBLIC = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
@@ -28,14 +29,21 @@ def is_public(doc: Doc, found: Found, drafts: Sequence[Draft]) -> bool:
     sides = {who for d in drafts for who in (*d.sides.actors, *d.sides.recipients)}
     if any(has_standing(found, who) for who in sorted(sides)):
         return True
-    private = any(_is_private_person(found, who) for d in drafts for who in d.sides.actors)
+    private = any(_is_private_person(doc, found, who) for d in drafts for who in d.sides.actors)
     return not private and any(_is_spoken_of(doc, found, d) for d in drafts)
 
 
-def _is_private_person(found: Found, who: str) -> bool:
-    """Whether it is somebody by name: without a standing their offers are private, whoever is spoken of beside."""
+def _is_private_person(doc: Doc, found: Found, who: str) -> bool:
+    """Whether it is somebody by the bare name: without a standing or title their offers are private."""
     actor = found.actor_of.get(who)
-    return actor is not None and actor.kind == "person" and actor.known != "unnamed"
+    if actor is None or actor.kind != "person" or actor.known == "unnamed":
+        return False
+    return not any(r.id == who and _is_titled(doc, r) for r in found.references)
+
+
+def _is_titled(doc: Doc, name: Reference) -> bool:
+    """Whether a noun says what somebody is ("peace adviser Mary Obi")."""
+    return any(t.i < name.start and t.pos_ in ("NOUN", "PROPN") for t in children(doc[name.head], "compound", "nmod"))
 
 
 def _frees_people(found: Found, draft: Draft) -> bool:

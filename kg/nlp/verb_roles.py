@@ -57,11 +57,11 @@ def _makers(agents: tuple[Token, ...]) -> Iterator[Token]:
 def _sides_of_modal(found: Found, modal: Token) -> Pair:
     """Who says that somebody must do something, and who must do it; nobody asks it of themselves."""
     asked = actors_behind(found, arguments(modal.head).agents)
-    speaker = speaker_over(found, modal)
+    speaker = _speaker_over(found, modal)
     return (speaker, asked) if speaker and speaker[0] not in asked else ((), ())
 
 
-def speaker_over(found: Found, token: Token) -> tuple[str, ...]:
+def _speaker_over(found: Found, token: Token) -> tuple[str, ...]:
     """The actor who says what the token tells, in the innermost speech that has a speaker."""
     over = [s for s in found.speeches if s.start <= token.i < s.end and s.speaker is not None]
     speech = min(over, key=lambda s: s.end - s.start, default=None)
