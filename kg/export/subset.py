@@ -16,9 +16,8 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.errors import ConfigError
-from kg.graph.lookup import find_named, nearest_name
+from kg.graph.lookup import find_countries, find_named, nearest_name
 from kg.graph.reading import instances, tail, text_of
-from kg.ids import country_id
 from kg.ontology.contract import CKG, GEO, NIF, PROV, SCHEMA
 from kg.ontology.events import load_event_types
 
@@ -250,8 +249,8 @@ def _actor(store: ox.Store, name: str) -> tuple[str, ...]:
 
 
 def _country(store: ox.Store, name: str) -> tuple[str, ...]:
-    by_code = find_named(store, country_id(name.upper()), CKG.State)
-    return tuple(n for match in by_code for n in match.nodes) or _nodes(store, "country", name, CKG.State)
+    found = find_countries(store, name)
+    return tuple(n for match in found for n in match.nodes) or _nodes(store, "country", name, CKG.State)
 
 
 def _nodes(store: ox.Store, kind: str, name: str, kind_iri: str) -> tuple[str, ...]:
