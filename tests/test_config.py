@@ -61,7 +61,7 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("base = ", r"kg\.toml:1: is not TOML: Invalid value"),
+        ("base = ", "is not TOML: Invalid value"),
         ('\n\nbase ! "x"', r"kg\.toml:3: is not TOML"),
         ('modell = "x"', r"no setting 'modell' \(did you mean 'model'\? known are base,"),
         ("[read]\nfeilds = 3", r"no setting 'feilds' in \[read\] \(did you mean 'fields'\?"),
@@ -84,7 +84,7 @@ def test_a_wrong_value_is_told_with_its_file(tmp_path: Path, text: str | bytes, 
     with pytest.raises(ConfigError, match=said) as caught:
         load_settings(path)
     assert caught.value.path == path
-    assert str(caught.value).startswith((f"{path}: ", f"{path}:1: ", f"{path}:3: "))
+    assert str(caught.value).startswith((f"{path}: ", f"{path}:3: "))
 
 
 @pytest.mark.parametrize("base", ["https://example.org/", "http://example.org/ns#", "urn:example:"])
