@@ -14,6 +14,7 @@ from kg.nlp.titled_names import titling_noun
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.agents import Agent
 from kg.ontology.cues import load_cues
+from kg.ontology.word_classes import load_word_classes
 
 # What may own a phrase under which preposition: "in Mali" is where the troops are, "in Hamas" whose fighters they are.
 _ANYBODY = frozenset({"person", "group", "organization", "state"})
@@ -78,7 +79,7 @@ def find_agents(doc: Doc, names: tuple[Name, ...], agent_at: Mapping[int, tuple[
         token = doc[first : last + 1].root  # "ministry" of "ministry of foreign affairs"
         if token.i in name_at or token.i in titling or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        if not _is_phrase_head(token, name_at, names) and not _has_members(token, agent):
+        if not (_is_phrase_head(token, name_at, names) or _has_members(token, agent) or _is_hurt(token)):
             continue
         if token.lemma_.lower() in _PARTITIVES and any(c.lower_ == "of" for c in children(token, "prep")):
             continue
@@ -148,6 +149,13 @@ def _has_members(token: Token, agent: Agent) -> bool:
     """Whether the noun is the body of those who belong to it ("coalition countries", "alliance members")."""
     members = token.dep_ == "compound" and token.head.tag_ == "NNS" and token.head.lemma_.lower() in _MEMBERS
     return members and agent.kind != "person"
+
+
+def _is_hurt(token: Token) -> bool:
+    """Whether the noun tells who suffered what the noun after it tells ("journalist deaths", "farmer killings")."""
+    classes = load_word_classes()
+    lemma = token.head.lemma_.lower()
+    return token.dep_ == "compound" and (lemma in classes["deaths"] or lemma in classes["harm_to_people"])
 
 
 def _titles_a_person(head: Token, name_at: Mapping[int, int], names: tuple[Name, ...]) -> bool:

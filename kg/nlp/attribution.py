@@ -31,6 +31,8 @@ from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import ReportingCue, load_cues
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "but"})
+# Who condemns an attack takes it as known and says nothing of whether it took place (Kiparsky 1970, factive verbs).
+_PRESUPPOSING = frozenset({"condemn", "denounce", "criticize", "criticise"})
 # What somebody is blamed for stands under these.
 _FOR = frozenset({"of", "for", "with", "over"})
 _BLAMING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "criticize", "criticise"})
@@ -223,7 +225,7 @@ def _objects(verb: Token) -> Iterator[tuple[int, int, str]]:
             continue
         start, end = noun.left_edge.i, noun.right_edge.i + 1
         charges = [p for p in _prepositions(verb) if p.lower_ in _FOR] if blames else []
-        if passive and not charges and blames:
+        if (passive and not charges and blames) or (not charges and verb.lemma_.lower() in _PRESUPPOSING):
             continue
         if charges:
             last = max(charges, key=lambda p: p.i)

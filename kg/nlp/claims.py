@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.ids import local_id
-from kg.model import Article, Certainty, Claim, Mention, Modality, Polarity, Stance
+from kg.model import Certainty, Claim, Mention, Modality, Polarity, Stance
+from kg.nlp.ascribed_claims import ascribed_claims
 from kg.nlp.factuality import Reading, read_factuality
 from kg.nlp.figure_givers import giver_of
 from kg.nlp.found import Found, Reference, Speech
+from kg.nlp.quotes import quote_of
 from kg.nlp.signals import VERBAL
 from kg.nlp.syntax import clause_of
 from kg.nlp.tokens import Doc, Token
@@ -43,7 +45,6 @@ _HEDGED: dict[Certainty, Decimal] = {
 _RESOLVED = {"pronoun": Decimal("0.85"), "nominal": Decimal("0.90")}
 _FAR_TOKENS, _FAR = 40, Decimal("0.90")
 _SURENESS: tuple[Certainty, ...] = ("unknown", "possible", "probable", "certain")
-_LONGEST_QUOTE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def find_claims(doc: Doc, found: Found, outlet: str) -> tuple[Claim, ...]:
             claim = _claim(doc, found, statement, voice)
             key = (claim.about, claim.claimant, claim.via, claim.stance, claim.polarity, claim.quote)
             claims.setdefault(key, claim)
-    return tuple(claims.values())
+    return (*claims.values(), *ascribed_claims(doc, found, outlet))
 
 
 def _statements(doc: Doc, found: Found) -> Iterator[_Statement]:
@@ -149,7 +150,7 @@ def _claim(doc: Doc, found: Found, statement: _Statement, voice: _Voice) -> Clai
     stance = _stance(voice)
     polarity = _polarity(reading, stance)
     certainty = min(reading.certainty, _sureness(doc, speech), key=_SURENESS.index)
-    quote = _quote(doc, found, statement.token, speech)
+    quote = quote_of(doc, found, statement.token, speech)
     return Claim(
         id=local_id(
             "claim", found.article, statement.about, voice.claimant, *voice.via, stance, polarity, str(quote.start)
@@ -226,20 +227,6 @@ def _confidence(statement: _Statement, voice: _Voice, certainty: Certainty) -> D
 # --- where it stands ------------------------------------------------------------------------------------------------
 
 
-def _quote(doc: Doc, found: Found, token: Token, speech: Speech | None) -> Mention:
-    """The quotation that holds the word, or its sentence; never beyond the zone that the word stands in."""
-    start, end = token.sent.start_char, token.sent.end_char
-    if speech is not None and speech.form == "direct":
-        span = doc[speech.start : speech.end]
-        if span.end_char - span.start_char <= _LONGEST_QUOTE:
-            start, end = span.start_char, span.end_char
-    low, high = _zone_bounds(found.article, token.idx)
-    start, end = max(start, low), min(end, high)
-    text = found.article.text[start:end]
-    start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
-    return Mention(start, end, found.article.text[start:end], "quote")
-
-
 def _cue(doc: Doc, speech: Speech | None, reading: Reading) -> Mention | None:
     """The reporting word, else the word that hedged or negated what the outlet says."""
     index = speech.cue if speech is not None else reading.cue_token
@@ -247,16 +234,3 @@ def _cue(doc: Doc, speech: Speech | None, reading: Reading) -> Mention | None:
         return None
     cue = doc[index]
     return Mention(cue.idx, cue.idx + len(cue.text), cue.text, "cue")
-
-
-def _zone_bounds(article: Article, offset: int) -> tuple[int, int]:
-    """Where the zone that holds the offset begins and ends; between zones, the gap."""
-    low, high = 0, len(article.text)
-    for zone in article.zones:
-        if zone.start <= offset < zone.end:
-            return zone.start, zone.end
-        if zone.end <= offset:
-            low = max(low, zone.end)
-        else:
-            high = min(high, zone.start)
-    return low, high

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.nlp.syntax import arguments, children, is_passive, modifiers, oblique_heads
+from kg.nlp.labels import labelled_by, labels_of
+from kg.nlp.syntax import RELATIVE_TAGS, arguments, children, is_passive, modifiers, oblique_heads
 from kg.nlp.tokens import Token
 from kg.ontology.triggers import TriggerPattern
 from kg.ontology.word_classes import load_word_classes
@@ -50,6 +51,7 @@ _CONDITIONS: tuple[tuple[str, Callable[[Token, TriggerPattern], bool]], ...] = (
     ("clause", lambda t, p: _has_clause(t, p.clause)),
     ("not_complement", lambda t, p: not _has_complement(t, p.not_complement)),
     ("modifier", lambda t, p: not _modifier_lemmas(t).isdisjoint(p.modifier)),
+    ("label", lambda t, p: not _label_lemmas(t).isdisjoint(p.label)),
     ("not_modifier", lambda t, p: _modifier_lemmas(t).isdisjoint(p.not_modifier)),
 )
 
@@ -75,6 +77,8 @@ def _subject_lemmas(token: Token) -> set[str]:
 def _object_lemmas(token: Token) -> set[str]:
     """Lemmas of what the word acts on: the object, the passive subject, the of-phrase or the compound of a noun."""
     heads = list(children(token, "dobj", "nsubjpass", "attr", "oprd"))
+    if token.dep_ == "relcl":  # "the measures, which it dropped"
+        heads = [token.head if h.tag_ in RELATIVE_TAGS else h for h in heads]
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         heads += [h for p in children(token, "prep") if p.lower_ == "of" for h in children(p, "pobj")]
         heads += children(token, "compound")
@@ -82,6 +86,8 @@ def _object_lemmas(token: Token) -> set[str]:
         heads.append(token.head)
     if not heads and token.dep_ == "amod":
         heads.append(token.head)
+    if token.pos_ == "VERB" and labels_of(token):  # "found the strike justified"
+        heads += labelled_by(token)
     return _lemmas_of(heads)
 
 
@@ -157,6 +163,16 @@ def _is_told_to(verb: Token) -> bool:
 def _has_clause(token: Token, lemmas: tuple[str, ...]) -> bool:
     clauses = [c for c in children(token, "ccomp") if _states_a_fact(c)]
     return bool(clauses) if "any" in lemmas else any(c.lemma_.lower() in lemmas for c in clauses)
+
+
+def _label_lemmas(token: Token) -> set[str]:
+    """The words of what the verb calls its object, what stands before them included ("a terrorist group")."""
+    if token.pos_ != "VERB":
+        return set()
+    heads = labels_of(token)
+    before = (m for h in heads for m in modifiers(h))
+    under = (t for h in heads if h.pos_ == "NOUN" for p, t in oblique_heads(h) if p == "of")  # "an act of barbarism"
+    return {form for t in (*heads, *before, *under) for form in (t.lemma_.lower(), t.lower_)}
 
 
 def _modifier_lemmas(token: Token) -> set[str]:

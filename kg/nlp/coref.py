@@ -59,17 +59,21 @@ class _Pass:
                 self._expect_speakers(token)
             if token.is_sent_start:
                 self.memory.recall_speaker(token)
-            for reference in at.get(token.i, ()):
-                if (settled := self.nominals.settle(reference)) is not None:
-                    self.memory.remember(settled)
-            if token.i in at:
-                continue
-            if extra := self._resolve(token):
-                for reference in extra:
-                    self.memory.remember(reference)
-            elif self.found.reference_at(token.i) is None:
-                self.memory.notice(token)
+            self._read(token, at.get(token.i, ()))
         return tuple(sorted(self.memory.references, key=lambda r: (r.start, r.end, r.id)))
+
+    def _read(self, token: Token, references: Sequence[Reference]) -> None:
+        """Settles the references headed by the token, or finds whom it stands for."""
+        for reference in references:
+            if (settled := self.nominals.settle(reference)) is not None:
+                self.memory.remember(settled)
+        if references:
+            return
+        if extra := self._resolve(token):
+            for reference in extra:
+                self.memory.remember(reference)
+        elif self.found.reference_at(token.i) is None:
+            self.memory.notice(token)
 
     def _expect_speakers(self, token: Token) -> None:
         """Settles who speaks where the words come before their speaker ("We will stay", the minister said)."""

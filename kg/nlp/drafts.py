@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import ZoneKind
-from kg.nlp.behind import actor_reference, unique
+from kg.nlp.argument_places import without_argument_places
+from kg.nlp.behind import actor_reference, others_than, unique
 from kg.nlp.contents import without_contents
 from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft, is_told_act, points_back
@@ -17,6 +18,7 @@ from kg.nlp.moods import is_ultimatum, type_in_its_mood
 from kg.nlp.needs import Surroundings, has_needs
 from kg.nlp.place_phrases import Phrases
 from kg.nlp.roles import Sides, find_sides
+from kg.nlp.state_power import state_power_at
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Candidate, Lexicon, find_candidates
@@ -43,11 +45,15 @@ def find_drafts(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[Draft, ...]:
             sides = find_sides(doc, found, candidate)
             if has_needs(token, candidate, sides, around):
                 draft = _draft(doc, found, candidate, sides, zones[token.i], sentences[token.i])
-                places = _own_places(draft, event_places(at, token, _told_as(candidate)))
+                held_at = event_places(at, token, _told_as(candidate))
+                if not sides.actors:
+                    states = state_power_at(found, candidate, token, held_at)
+                    draft = replace(draft, sides=replace(sides, actors=others_than(found, states, sides.recipients)))
+                places = _own_places(draft, held_at)
                 drafts.append(replace(draft, places=places, time=event_time(dated, token)))
                 told[token.i] = drafts[-1].type
                 break
-    return without_contents(doc, drafts)
+    return without_contents(doc, without_argument_places(doc, found, drafts))
 
 
 def _draft(doc: Doc, found: Found, candidate: Candidate, sides: Sides, zone: ZoneKind, sentence: int) -> Draft:

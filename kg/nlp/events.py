@@ -12,6 +12,7 @@ from kg.nlp.dated_words import dated_words
 from kg.nlp.draft import Draft
 from kg.nlp.drafts import find_drafts
 from kg.nlp.found import Found, Trigger
+from kg.nlp.judged_deeds import with_judged
 from kg.nlp.pair import LONG_AGO, Affiliations
 from kg.nlp.roles import Sides
 from kg.nlp.same_event import group_same
@@ -33,7 +34,7 @@ def find_events(doc: Doc, found: Found, lexicon: Lexicon) -> tuple[tuple[Event, 
     """All events of the article, one record each however often it is told, with every trigger that tells it."""
     drafts = find_drafts(doc, found, lexicon)
     days = Scenes(doc, found, dated_words(doc, found)).days_of(drafts)
-    told = group_same(doc, found, drafts, affiliations(found))
+    told = with_judged(doc, found, group_same(doc, found, drafts, affiliations(found)))
     groups = tuple(group for group in told if is_public(doc, found, [draft for draft, _ in group]))
     event_of = {d.token: _event_id(doc, found, group) for group in groups for d, _ in group}
     events = tuple(_event(doc, found, lexicon, group, event_of, days) for group in groups)

@@ -16,6 +16,9 @@ from kg.ontology.light_verbs import load_light_verbs
 _WISHING = frozenset({"hope", "wish", "want"})
 _WITHOUT_DOING = frozenset({("instead", "of"), ("short", "of"), ("far", "from")})
 
+# What is ordered or allowed may come about; told with "the" it did.
+_BRINGING_ABOUT = frozenset({"order", "command", "allow", "permit", "authorize", "authorise", "approve", "enable"})
+
 
 def governing_signals(node: Token) -> Upward:
     """What the word above the predicate makes of it, and the word to climb to, if any."""
@@ -246,6 +249,12 @@ def _stands_in_phrase(preposition: Token, phrases: tuple[tuple[str, ...], ...]) 
     )
 
 
+def _is_known(noun: Token) -> bool:
+    """Whether "the" means one told before, and not only what is told behind it ("the bombing of the camp")."""
+    definite = any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))
+    return definite and not any(c.lower_ == "of" for c in children(noun, "prep"))
+
+
 def _argument_of_verb(noun: Token, verb: Token) -> Upward:
     """An event noun as subject or object: planned, foiled; or carried by a light verb and then read with it."""
     governors, lemma = load_cues().governors, verb.lemma_.lower()
@@ -255,6 +264,8 @@ def _argument_of_verb(noun: Token, verb: Token) -> Upward:
         effect = phrasal or governors.verbs[lemma]
         if noun.lemma_.lower() in governors.nouns and effect in ("negated", "hypothetical"):
             return Upward()  # "refused the demand", "considered the offer": it had been made
+        if lemma in _BRINGING_ABOUT and _is_known(noun):
+            return Upward()  # "ordered the attack": the one that took place
         outer = verb if effect in ("planned", "attempted", "averted", "negated") else None
         return Upward(
             (Signal("effect", f"object-{effect}", verb.i, effect, sureness_of(effect)), *_negated(verb, outer))

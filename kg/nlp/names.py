@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from kg.model import ActorKind
 from kg.nlp.capital_names import with_capital_names
+from kg.nlp.dated_names import is_said_of_another_time
 from kg.nlp.entities import read_entities
 from kg.nlp.found import ReferenceForm
 from kg.nlp.long_forms import FULL_NAME, with_long_forms
@@ -64,6 +65,11 @@ _FULL_NAMES = frozenset({"name", "alias"})
 _KNOWN_BEFORE_OFFICE = timedelta(days=2 * 365)
 _SMALL_WORDS = frozenset({"the", "of", "'s", "’s"})
 _NOT_NAMES = frozenset({"pm", "am", "covid-19", "covid", "islam", "utc", "gmt", "bst", "est", "edt", "cet"})
+# Words of number that a capital at the beginning of a sentence makes look like names (Quirk et al. 1985, 5.16 to 5.25).
+_NUMBERS = frozenset(
+    {"twin", "dual", "double", "triple", "several", "multiple", "numerous", "various", "many", "few", "both", "half"}
+    | {"dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million", "millions"}
+)
 # Where people write; somebody only in an article in which they act themselves ("Twitter closed the account").
 _PLATFORMS = frozenset({"twitter", "facebook", "telegram", "youtube", "instagram", "whatsapp", "tiktok"})
 # A capital acts ("Moscow said", "talks with Kabul") where it fills one of these; "in Kabul" it is a place.
@@ -191,6 +197,8 @@ def _dictionary_name(
     candidate = _best_candidate(index, match, as_of, story)
     entry = index[candidate.id]
     role = entry.role_at(as_of)
+    if candidate.form in _FULL_NAMES and is_said_of_another_time(head, entry):
+        return None
     if candidate.form == "surname" and entry.id not in named:
         if head.text in surnames and match.end - match.start == 1:
             return None  # the text itself gives the surname to somebody else
@@ -281,7 +289,7 @@ def _looks_like_name(span: Span) -> bool:
     return (
         (text[:1].isupper() or _is_numbered(span))
         and any(t.pos_ in ("PROPN", "NOUN", "ADJ", "X") for t in span)
-        and text.lower() not in _NOT_NAMES
+        and text.lower() not in _NOT_NAMES | _NUMBERS
         and "\n" not in text
         and not any(ch in text for ch in "/[]@|<>")
         and len(text) > 1

@@ -12,14 +12,16 @@ from functools import cached_property
 from kg.nlp.found import Found
 from kg.nlp.roles import Sides, is_of_several_states
 from kg.nlp.standing import has_standing
-from kg.nlp.syntax import arguments, children
+from kg.nlp.syntax import arguments, children, modifiers
 from kg.nlp.tokens import Doc, Span, Token
 from kg.nlp.triggers import Candidate
 from kg.ontology.harm import load_harm_signs
+from kg.ontology.word_classes import load_word_classes
 
 # PLOVER 2.0 manual, sector codes: who bears arms.
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 _PEOPLE = frozenset({"who", "others", "he", "she", "they", "them", "him", "her", "all", "both", "several", "many"})
+_FIGHTING = frozenset({"battle", "fight", "combat", "attack", "survive", "overcome"})
 _COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "half", "majority"})
 
 
@@ -38,6 +40,13 @@ class Surroundings:
         """Signs of violence less those of accidents, in the sentence, or where it has as many of both in the text."""
         return _signs_of_violence(token.sent) or self._balance
 
+    def violence_beside(self, token: Token) -> int:
+        """The same in the sentence and those beside it: who died in his sleep did not die of his country's war."""
+        sentence = token.sent
+        before = self.doc[max(sentence.start - 1, 0)].sent.start
+        after = self.doc[min(sentence.end, len(self.doc) - 1)].sent.end
+        return _signs_of_violence(self.doc[before:after])
+
 
 def _signs_of_violence(span: Span | Doc) -> int:
     signs = load_harm_signs()
@@ -46,8 +55,18 @@ def _signs_of_violence(span: Span | Doc) -> int:
 
 
 def has_needs(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
-    """Whether all that the candidate's pattern needs is there."""
+    """Whether all that the candidate's pattern needs is there; a storm that kills attacks nobody."""
+    if candidate.event_type.name == "ASSAULT" and not candidate.is_noun and _is_by_disaster(token):
+        return False
     return all(_NEEDS[need](token, candidate, sides, around) for need in candidate.pattern.needs)
+
+
+def _is_by_disaster(verb: Token) -> bool:
+    """Whether a disaster or disease does it, or is what is fought ("Typhoon Haiyan killed", "battled leukemia")."""
+    told = arguments(verb)
+    disasters = load_word_classes()["disasters"]
+    fought = told.patients if verb.lemma_ in _FIGHTING else ()
+    return any(t.lemma_.lower() in disasters for noun in (*told.agents, *fought) for t in (noun, *modifiers(noun)))
 
 
 def _has_actor(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
@@ -100,7 +119,8 @@ def _is_people(noun: Token) -> bool:
 
 
 def _has_violence(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:
-    return around.violence_near(token) > 0
+    near = around.violence_beside if candidate.pattern.swap else around.violence_near
+    return near(token) > 0
 
 
 def _has_no_accident(token: Token, candidate: Candidate, sides: Sides, around: Surroundings) -> bool:

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.nlp.ascriptions import ascriptions
 from kg.nlp.behind import actor_reference, actors_behind, unique
 from kg.nlp.found import Found
-from kg.nlp.syntax import Arguments, arguments, children, clause_of, modifiers, nominal_arguments, oblique_heads
+from kg.nlp.syntax import (
+    RELATIVE_TAGS,
+    Arguments,
+    arguments,
+    children,
+    clause_of,
+    modifiers,
+    nominal_arguments,
+    oblique_heads,
+)
+from kg.nlp.things_hit import owners_of_things, targets_of
 from kg.nlp.tokens import Doc, Token
-from kg.nlp.triggers import Candidate
-from kg.nlp.verb_roles import Pair, actors_under_objects
+from kg.nlp.triggers import Candidate, carrying_lemma
+from kg.nlp.verb_roles import Pair, actors_under_objects, together
+from kg.ontology.light_verbs import load_light_verbs
 from kg.ontology.word_classes import load_word_classes
 
 # Sides of a reciprocal noun stand under these ("talks between A and B", "a clash with B", "a meeting of A and B").
@@ -28,6 +40,8 @@ def sides_of_noun(doc: Doc, found: Found, candidate: Candidate, noun: Token) -> 
         return _everybody(told), ()
     actors, recipients = _carried_sides(told) if carrier is not None else (_own_actors(told), _own_recipients(told))
     recipients = recipients or _recipients_behind(told, actors)
+    if candidate.event_type.quad == "material-conflict":
+        actors = actors or _those_who_did_it(told)
     return actors, tuple(r for r in recipients if r not in actors)
 
 
@@ -69,7 +83,7 @@ def _arguments_of(noun: Token) -> Arguments:
 def _everybody(told: _Told) -> tuple[str, ...]:
     """All sides of a reciprocal noun."""
     found, carrier, carried = told.found, told.carrier, told.carried
-    others = actors_behind(found, carried.under("with", "between", "against"))
+    others = actors_behind(found, carried.under(*together(told.candidate)))
     hosted = carrier is not None and carrier.lemma_ == "host" and not others
     subjects = () if hosted else actors_behind(found, carried.agents)
     everybody = unique((*subjects, *_owners(told), *told.under(*_TOGETHER), *others))
@@ -88,8 +102,26 @@ def _those_whose_it_is(told: _Told) -> tuple[str, ...]:
 
 
 def _owners(told: _Told) -> tuple[str, ...]:
-    """Who owns the noun, or stands before it ("the army's attack", "a Taliban attack")."""
-    return actors_behind(told.found, told.args.agents) or _modifying_actors(told.found, told.noun)
+    """Who owns the noun, or stands before it ("the army's attack", "a Taliban attack"); who died did nothing."""
+    if told.noun.lemma_.lower() in load_word_classes()["deaths"]:
+        return told.under("by")
+    hurt = _victims_before(told)
+    own = actors_behind(told.found, told.args.agents) or _modifying_actors(told.found, told.noun)
+    return tuple(a for a in own if a not in hurt)
+
+
+def _victims_before(told: _Told) -> tuple[str, ...]:
+    """Those before the noun whom it befell: "journalist deaths", "the general's death", "a farmer killing".
+
+    Who is named before a killing did it ("Taliban killings"), who only is of a kind was killed.
+    """
+    lemma, classes, found = told.noun.lemma_.lower(), load_word_classes(), told.found
+    if lemma in classes["deaths"]:
+        return actors_behind(found, told.args.agents) or _modifying_actors(found, told.noun)
+    if lemma not in classes["harm_to_people"]:
+        return ()
+    before = (found.reference_headed_by(c.i) for c in children(told.noun, "compound"))
+    return unique(r.id for r in before if r is not None and r.kind == "actor" and r.form == "nominal")
 
 
 def _own_actors(told: _Told) -> tuple[str, ...]:
@@ -105,8 +137,37 @@ def _own_actors(told: _Told) -> tuple[str, ...]:
     return _owners(told) or told.under(*prepositions)
 
 
+def _those_who_did_it(told: _Told) -> tuple[str, ...]:
+    """Who did it by a clause of the noun, or by what somebody says of it."""
+    clauses = (c for c in children(told.noun, "acl", "relcl"))
+    by_clause = unique(a for c in clauses for a in actors_behind(told.found, _doers_by_clause(c)))
+    said = (a for ascription in ascriptions(told.noun) for a in actors_behind(told.found, ascription.doers))
+    return by_clause or unique(said)
+
+
+def _doers_by_clause(clause: Token) -> tuple[Token, ...]:
+    """ "An attack carried out by X", "the attacks that X staged", "attacks in which X took part"."""
+    light = load_light_verbs()
+    if carrying_lemma(clause, light) not in light.agentive:
+        return ()
+    told = arguments(clause)
+    relative = {t.tag_ for t in clause.subtree if t.dep_ in ("dobj", "pobj")} & RELATIVE_TAGS
+    done = told.passive or (clause.dep_ == "relcl" and (relative or clause.head in told.patients))
+    return told.agents if done else ()
+
+
 def _own_recipients(told: _Told) -> tuple[str, ...]:
-    return told.under(*told.recipient_prepositions)
+    own = told.under(*told.recipient_prepositions) or _victims_before(told)
+    if own or told.candidate.event_type.name != "ASSAULT":
+        return own
+    return _owners_of_what_was_hit(told) or actors_behind(told.found, targets_of(told.noun))
+
+
+def _owners_of_what_was_hit(told: _Told) -> tuple[str, ...]:
+    if told.candidate.event_type.name != "ASSAULT":
+        return ()
+    preposed = told.recipient_prepositions
+    return actors_behind(told.found, owners_of_things((*told.args.under(*preposed), *told.carried.under(*preposed))))
 
 
 def _carried_sides(told: _Told) -> Pair:
@@ -118,6 +179,8 @@ def _carried_sides(told: _Told) -> Pair:
         # "drew criticism from the union": the parser may hang "from" on the verb
         by = actors_behind(found, carried.under(*told.candidate.event_type.actor_prepositions))
         return actors or by, unique((*subjects, *recipients))
+    if carried.agents and told.carrier is not None and told.carrier.lemma_ == "come" and not subjects:
+        subjects = actors_behind(found, carried.under("from"))  # "condemnation came from X"
     return subjects or actors, recipients
 
 
@@ -131,6 +194,7 @@ def _recipients_behind(told: _Told, actors: tuple[str, ...]) -> tuple[str, ...]:
         actors_under_objects(found, told.args.under("of"), told.candidate)  # "the severing of relations with Taiwan"
         or _subjects_of_clause(told)
         or actors_behind(found, carried.under(*told.recipient_prepositions))
+        or _owners_of_what_was_hit(told)
         or actors_behind(found, carried.datives)
     )
 
@@ -154,5 +218,11 @@ def _subjects_in_session(found: Found, noun: Token) -> tuple[str, ...]:
 
 
 def _modifying_actors(found: Found, noun: Token) -> tuple[str, ...]:
-    """Actors that stand as adjective or compound before an event noun ("an Israeli airstrike", "Taliban attacks")."""
-    return unique(r.id for m in modifiers(noun) if (r := actor_reference(found, m)) is not None)
+    """Actors that stand as adjective or compound before an event noun ("an Israeli airstrike", "Taliban attacks").
+
+    They may hang on the noun that it stands before ("Iranian attack plans").
+    """
+    holder = noun.head
+    held = noun.dep_ == "compound" and holder.lemma_.lower() in load_word_classes()["containers"]
+    before = (*modifiers(noun), *(m for m in modifiers(holder) if m.i < noun.i)) if held else modifiers(noun)
+    return unique(r.id for m in before if (r := actor_reference(found, m)) is not None)

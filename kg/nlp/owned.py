@@ -93,11 +93,16 @@ class _Owned:
     # -- owners ------------------------------------------------------------------------------------------------------
 
     def _possessor(self, noun: Token) -> Actor | None:
-        """Whom the pronoun before the noun stands for ("its fighters")."""
+        """Whom the pronoun before the noun stands for ("its fighters"), or the body after ("a convoy of the army")."""
         for pronoun in children(noun, "poss"):
             reference = self.found.reference_headed_by(pronoun.i)
             if reference is not None and reference.form == "pronoun" and reference.kind == "actor":
                 return self.records.actors.get(reference.id)
+        for preposition in children(noun, "prep"):
+            for body in children(preposition, "pobj") if preposition.lower_ == "of" else ():
+                reference = self.found.reference_headed_by(body.i)
+                if reference is not None and reference.form == "nominal" and "body of a state" in reference.rule:
+                    return self.records.actors.get(reference.id)
         return None
 
     def _owned_by(self, reference: Reference, actor: Actor, noun: Token, owner: Actor) -> Reference:

@@ -138,7 +138,8 @@ def _rules_for(first: Draft, second: Draft) -> tuple[Rule, ...]:
     """The rules that may join the two: all for one type and factuality, within a phrase also a purpose and its act."""
     if first.type == second.type and (first.reading.factuality == second.reading.factuality or _titles(first, second)):
         return RULES
-    if first.type == second.type and "denied" in (first.reading.factuality, second.reading.factuality):
+    readings = {first.reading.factuality, second.reading.factuality}
+    if first.type == second.type and ("denied" in readings or second.reading.rule.endswith("disclaimed")):
         return (definite_noun, same_sides)  # what one tells and another denies is one event
     same_word_type = first.candidate.event_type.name == second.candidate.event_type.name
     return (one_phrase,) if same_word_type and first.sentence == second.sentence else ()

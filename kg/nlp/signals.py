@@ -16,6 +16,9 @@ from kg.ontology.cues import load_cues
 
 VERBAL = ("VERB", "AUX")
 
+# What somebody has "no" of who did not do it.
+_SHARES = frozenset({"part", "role", "hand", "involvement", "responsibility", "connection", "link"})
+
 SignalKind = Literal["negation", "effect", "future", "certainty"]
 
 
@@ -176,6 +179,22 @@ def _noun_signals(noun: Token) -> Iterator[Signal]:
                 yield Signal("effect", f"adjective-{effect}", child.i, effect, certainty)
             elif word in cues.hedges.adjectives:
                 yield Signal("certainty", "hedged-noun", child.i, certainty=cues.hedges.adjectives[word])
+
+    disclaimed = _disclaimed(noun)
+    if disclaimed is not None:
+        yield Signal("negation", "disclaimed", disclaimed.i)
+
+
+def _disclaimed(noun: Token) -> Token | None:
+    """The "nothing" of "had nothing to do with the attack", "no part in the attack": whoever says so denies it."""
+    if noun.dep_ != "pobj":
+        return None
+    governor = noun.head.head
+    if noun.head.lower_ == "with" and governor.lemma_ == "do":
+        return next((t for t in (governor.head, *governor.children) if t.lower_ == "nothing"), None)
+    if noun.head.lower_ in ("in", "with") and governor.lemma_ in _SHARES:
+        return next((c for c in children(governor, "det") if c.lower_ == "no"), None)
+    return None
 
 
 def _hedging_adverbs(node: Token) -> Iterator[Signal]:

@@ -26,7 +26,16 @@ def is_public(doc: Doc, found: Found, drafts: Sequence[Draft]) -> bool:
     if any(d.type in _ALWAYS_PUBLIC or d.candidate.pattern.context or _frees_people(found, d) for d in drafts):
         return True
     sides = {who for d in drafts for who in (*d.sides.actors, *d.sides.recipients)}
-    return any(has_standing(found, who) for who in sorted(sides)) or any(_is_spoken_of(doc, found, d) for d in drafts)
+    if any(has_standing(found, who) for who in sorted(sides)):
+        return True
+    private = any(_is_private_person(found, who) for d in drafts for who in d.sides.actors)
+    return not private and any(_is_spoken_of(doc, found, d) for d in drafts)
+
+
+def _is_private_person(found: Found, who: str) -> bool:
+    """Whether it is somebody by name: without a standing their offers are private, whoever is spoken of beside."""
+    actor = found.actor_of.get(who)
+    return actor is not None and actor.kind == "person" and actor.known != "unnamed"
 
 
 def _frees_people(found: Found, draft: Draft) -> bool:

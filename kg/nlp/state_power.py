@@ -24,14 +24,27 @@ _IN = frozenset({"in", "by"})
 
 def state_power(found: Found, candidate: Candidate, token: Token) -> tuple[str, ...]:
     """The state in which it happened, where the act is a state's and nobody is told to have done it."""
+    if not _is_a_states(candidate, token):
+        return ()
+    words = [token] if candidate.light is None else [token, token.doc[candidate.light]]
+    return tuple(dict.fromkeys(state for word in words for state in _states_around(found, word)))[:1]
+
+
+def state_power_at(found: Found, candidate: Candidate, token: Token, places: tuple[str, ...]) -> tuple[str, ...]:
+    """The same by the places at which it is told to have happened, all of one state."""
+    if not _is_a_states(candidate, token):
+        return ()
+    states = {_state_of(found, place) for place in places}
+    return tuple(state for state in states if state is not None) if len(states) == 1 else ()
+
+
+def _is_a_states(candidate: Candidate, token: Token) -> bool:
+    """Whether the act is a state's by definition, and told without its doer."""
     kind, pattern = candidate.event_type.name, candidate.pattern
     legal = kind == "ACCUSE" and "legal" in pattern.context
     if not (legal or pattern.mode in _OWN.get(kind, frozenset())):
-        return ()
-    words = [token] if candidate.light is None else [token, token.doc[candidate.light]]
-    if not candidate.is_noun and not (is_passive(token) or pattern.swap):
-        return ()
-    return tuple(dict.fromkeys(state for word in words for state in _states_around(found, word)))[:1]
+        return False
+    return candidate.is_noun or is_passive(token) or pattern.swap
 
 
 def _states_around(found: Found, word: Token) -> Iterator[str]:

@@ -101,6 +101,8 @@ def is_passive(verb: Token) -> bool:
         return True  # "cut by a third the price" has its subject and object: "by" tells how much
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
         return True
+    if verb.tag_ == "VBN" and "nsubj" in labels and not labels & {"aux", "dobj", "conj", "ccomp", "xcomp"}:
+        return True  # "with 30 civilians killed": a participle without "have" (Quirk et al. 1985, 14.8)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return not children(verb, "nsubj", "aux", "dobj") and is_passive(verb.head)
     return False

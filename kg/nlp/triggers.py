@@ -175,7 +175,7 @@ def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
         noun = noun.head
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and head.pos_ in ("VERB", "AUX"):
-        lemma = head.lemma_
+        lemma = carrying_lemma(head, light)
         if noun.dep_ == "nsubj":
             return (head.i, False) if lemma in light.occurring else (None, False)
         if lemma in light.swapping:
@@ -189,10 +189,18 @@ def _carrier(noun: Token, light: LightVerbs) -> tuple[int | None, bool]:
     return None, False
 
 
+def carrying_lemma(verb: Token, light: LightVerbs) -> str:
+    """The verb's lemma, with the -e that the model loses ("stag" of "staged")."""
+    lemma = verb.lemma_
+    return lemma if lemma in light.agentive or lemma + "e" not in light.agentive else lemma + "e"
+
+
 def _counted_by(noun: Token) -> Token:
-    """The noun that counts or times the event, where it stands between it and the verb ("ten days of talks")."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in load_word_classes()["counting"]:
-        return noun.head.head
+    """The noun that counts, times or words the event ("ten days of talks", "a statement of condemnation")."""
+    classes = load_word_classes()
+    outer = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if outer.lemma_.lower() in classes["counting"] or outer.lemma_.lower() in classes["utterances"]:
+        return outer
     return noun
 
 

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.nlp.ascriptions import hung_on_deeds
 from kg.nlp.behind import actors_behind, others_than, unique
 from kg.nlp.found import Found
+from kg.nlp.judged_arguments import JUDGING, judged
 from kg.nlp.syntax import Arguments, arguments, children, coordinated, is_passive, nominal_agents, oblique_heads
+from kg.nlp.things_hit import owners_of_things
 from kg.nlp.tokens import Token
 from kg.nlp.triggers import Candidate
 from kg.ontology.word_classes import load_word_classes
 
 INNER_PREPOSITIONS = ("with", "to", "against", "on", "from", "by", "between")
-_TOGETHER = ("with", "against", "between", "alongside")
+_TOGETHER = ("with", "between", "alongside")
+_OPPOSED = (*_TOGETHER, "against")
+# Verbs whose object is what is talked about (VerbNet: discuss, confer-37.6; FrameNet Discussion).
+_ON_TOPICS = frozenset({"discuss", "debate", "negotiate", "renegotiate", "review", "deliberate", "address", "examine"})
 _INDIRECT = ("for", "into", "to", "of", "on")
 # Towards a deed or its doer.
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
@@ -30,6 +36,8 @@ def sides_of_verb(found: Found, candidate: Candidate, verb: Token) -> Pair:
         return _sides_of_modal(found, verb)
     told = _arguments_of_predicate(verb, candidate)
     actors = actors_behind(found, told.agents) or actors_behind(found, _makers(told.agents))
+    if candidate.event_type.name in JUDGING:
+        told = judged(verb, told)
     options = (others_than(found, option, actors) for option in _recipient_places(found, candidate, verb, told))
     return actors, next((option for option in options if option), ())
 
@@ -49,14 +57,16 @@ def _makers(agents: tuple[Token, ...]) -> Iterator[Token]:
 def _sides_of_modal(found: Found, modal: Token) -> Pair:
     """Who says that somebody must do something, and who must do it; nobody asks it of themselves."""
     asked = actors_behind(found, arguments(modal.head).agents)
-    over = [s for s in found.speeches if s.start <= modal.i < s.end and s.speaker is not None]
-    if not over:
-        return (), ()
-    speech = min(over, key=lambda s: s.end - s.start)
-    reference = None if speech.speaker is None else found.reference_headed_by(speech.speaker)
-    if reference is None or reference.kind != "actor" or reference.id in asked:
-        return (), ()
-    return (reference.id,), asked
+    speaker = speaker_over(found, modal)
+    return (speaker, asked) if speaker and speaker[0] not in asked else ((), ())
+
+
+def speaker_over(found: Found, token: Token) -> tuple[str, ...]:
+    """The actor who says what the token tells, in the innermost speech that has a speaker."""
+    over = [s for s in found.speeches if s.start <= token.i < s.end and s.speaker is not None]
+    speech = min(over, key=lambda s: s.end - s.start, default=None)
+    reference = None if speech is None or speech.speaker is None else found.reference_headed_by(speech.speaker)
+    return (reference.id,) if reference is not None and reference.kind == "actor" else ()
 
 
 def _arguments_of_predicate(word: Token, candidate: Candidate) -> Arguments:
@@ -71,19 +81,18 @@ def _arguments_of_predicate(word: Token, candidate: Candidate) -> Arguments:
 
 def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arguments) -> Iterator[tuple[str, ...]]:
     """Where a verb's recipient may stand, best first."""
-    if not candidate.pattern.swap:  # "promised the government money for schools"
-        yield actors_behind(found, args.datives)
-    if candidate.pattern.recipient:
-        yield actors_behind(found, args.under(*candidate.pattern.recipient))
-    if not _moves_its_object(candidate):
-        yield actors_behind(found, _answerable(args.patients, candidate))
-        yield actors_behind(found, tuple(a for p in args.patients for a in nominal_agents(p)))
+    yield from _first_places(found, candidate, verb, args)
     if candidate.reciprocal:  # "clashed with", "cooperate with"
-        yield actors_behind(found, args.under(*_TOGETHER))
+        yield actors_behind(found, args.under(*together(candidate)))
+    if _is_on_topic(candidate):
+        yield actors_behind(found, _partners_hung_on(args.patients))
+        return
     if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
         yield actors_behind(found, args.under("from", "by"))
         return
-    yield actors_behind(found, args.under(*candidate.event_type.recipient_prepositions))
+    aimed_at = args.under(*candidate.event_type.recipient_prepositions)
+    yield actors_behind(found, aimed_at)
+    yield _whose_things(found, candidate, aimed_at)
     own = actors_behind(found, args.agents)
     yield actors_under_objects(found, _answerable(args.patients, candidate), candidate)
     if candidate.event_type.name == "THREATEN":
@@ -93,6 +102,44 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
     yield actors_under_objects(found, args.under(*_INDIRECT), candidate)  # "called up reservists for a war against X"
     if candidate.event_type.name in _OF_POLICY:
         yield _states_of_policy(found, args.patients)
+
+
+def together(candidate: Candidate) -> tuple[str, ...]:
+    """The prepositions of the other sides of a reciprocal event: whom a deal is against is none of it."""
+    return _OPPOSED if candidate.event_type.quad == "material-conflict" else _TOGETHER
+
+
+def _is_on_topic(candidate: Candidate) -> bool:
+    """Whether the verb's object is what is talked about: who discusses a country does not talk with it."""
+    return candidate.event_type.name == "CONSULT" and candidate.pattern.lemma in _ON_TOPICS
+
+
+def _first_places(found: Found, candidate: Candidate, verb: Token, args: Arguments) -> Iterator[tuple[str, ...]]:
+    """Datives, the pattern's own prepositions and the object."""
+    if not candidate.pattern.swap:  # "promised the government money for schools"
+        yield actors_behind(found, args.datives)
+    if candidate.pattern.recipient:
+        yield actors_behind(found, args.under(*candidate.pattern.recipient))
+    if candidate.event_type.name == "ACCUSE":
+        yield actors_behind(found, hung_on_deeds(verb, args.patients))
+    if not _moves_its_object(candidate) and not _is_on_topic(candidate):
+        yield actors_behind(found, _answerable(args.patients, candidate))
+        yield actors_behind(found, tuple(a for p in args.patients for a in nominal_agents(p)))
+    yield _whose_things(found, candidate, args.patients)
+
+
+def _whose_things(found: Found, candidate: Candidate, things: tuple[Token, ...]) -> tuple[str, ...]:
+    """Whose the things are that are attacked."""
+    return actors_behind(found, owners_of_things(things)) if candidate.event_type.name == "ASSAULT" else ()
+
+
+def _partners_hung_on(topics: tuple[Token, ...]) -> Iterator[Token]:
+    """Who stands under the topic's "with" ("discussed the dam with Egypt"); a war or tie is with somebody itself."""
+    classes = load_word_classes()
+    bilateral = {*classes["violence"], *classes["disputes"], *classes["ties"], *classes["agreements"]}
+    for topic in topics:
+        if topic.lemma_.lower() not in bilateral:
+            yield from (t for p, t in oblique_heads(topic) if p == "with")
 
 
 def _answerable(patients: tuple[Token, ...], candidate: Candidate) -> tuple[Token, ...]:
@@ -141,6 +188,8 @@ def _recipients_of_complement(
 ) -> Iterator[tuple[str, ...]]:
     """Who stands in what is offered, demanded or threatened: its doer, its object, then under its prepositions."""
     inner = arguments(complement)
+    if complement.lemma_ in _ON_TOPICS:  # "met to discuss Sudan"
+        inner = Arguments(agents=inner.agents, obliques=tuple(o for o in inner.obliques if o[0] in _TOGETHER))
     options = (
         actors_behind(found, inner.agents),
         actors_behind(found, tuple(t for t in inner.patients if not _is_indefinite(t))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from kg.ontology.fields import Fields
-from kg.ontology.word_classes import expanded
+from kg.ontology.word_classes import MARK, expanded
 
 Need = Literal["actor", "recipient", "object", "official", "armed", "states", "victim", "violence", "no-accident"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
@@ -27,7 +27,8 @@ class TriggerPattern:
     Lists of lemmas: `particle`, `subject` and `not_subject` (who or what does it, passives and relative clauses
     undone), `object` and `not_object` (direct object, passive subject, or a noun's of-phrase or compound),
     `complement` and `not_complement` (infinitive, gerund, or a that-clause of what should or will be; "any" is any),
-    `clause` (a that-clause of what is or was), `modifier` and `not_modifier`. The word has one of the prepositions
+    `clause` (a that-clause of what is or was), `modifier` and `not_modifier`, `label` (what the object is called: head
+    or modifier of the predicative in "called X a liar", "deemed it illegal"). The word has one of the prepositions
     `prep`, with one of `prep_object` under it; one of `recipient` introduces the recipient. With `swap` the grammatical
     subject is the recipient.
 
@@ -55,6 +56,7 @@ class TriggerPattern:
     not_complement: tuple[str, ...] = ()
     modifier: tuple[str, ...] = ()
     not_modifier: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
     recipient: tuple[str, ...] = ()
     swap: bool = False
@@ -79,6 +81,7 @@ class TriggerPattern:
             not_complement=_sorted(self.not_complement),
             modifier=_sorted(self.modifier),
             not_modifier=_sorted(self.not_modifier),
+            label=_sorted(self.label),
         )
 
 
@@ -95,6 +98,7 @@ _LEMMA_LISTS = (
     "not_complement",
     "modifier",
     "not_modifier",
+    "label",
 )
 
 
@@ -159,6 +163,8 @@ def _words(fields: Fields) -> tuple[PartOfSpeech, tuple[str, ...]]:
     if len(given) != 1:
         raise fields.error(f"{fields.name} has {len(given)} words", fix="give one of `verb:`, `noun:`, `adjective:`")
     lemmas = fields.one_or_more(given[0])
+    if any(lemma.startswith(MARK) for lemma in lemmas):
+        lemmas = expanded(fields, given[0])
     if wrong := [lemma for lemma in lemmas if not _LEMMA.fullmatch(lemma)]:
         raise fields.error(f"the word {wrong[0]!r} is no lemma", given[0], fix="give one lower-case word, or a list")
     return given[0], lemmas

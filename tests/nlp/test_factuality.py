@@ -89,7 +89,6 @@ PLANNED = [
     "The aim is dissolving the assembly and *arresting* the judges.",
     "The goal of the march is the *release* of the prisoners.",
     "The accord provides for the *withdrawal* of all troops.",
-    "The minister hopes to see the rebels *defeated*.",
 ]
 HYPOTHETICAL = [
     "If the rebels *attack* the city, the army will respond.",
@@ -249,3 +248,18 @@ def test_a_governor_reaches_through_coordination_but_not_past_a_clause_of_its_ow
     )
     assert read_factuality(doc, doc[5]).factuality == "attempted"
     assert read_factuality(doc, doc[1]).factuality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("marked", "factuality"),
+    [
+        ("The general ordered the *attack* on the base.", "actual"),
+        ("The *attack* was ordered by the general.", "actual"),
+        ("The general ordered an *attack* on the base.", "hypothetical"),
+        ("Russia had nothing to do with the *attack*.", "negated"),
+        ("Rwanda had no part in the *attack*.", "negated"),
+        ("Rwanda had a part in the *attack*.", "actual"),
+    ],
+)
+def test_reads_what_was_ordered_and_what_somebody_had_no_part_in(nlp: Language, marked: str, factuality: str) -> None:
+    assert read(nlp, marked).factuality == factuality

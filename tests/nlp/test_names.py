@@ -161,3 +161,15 @@ def test_a_surname_is_nobodys_long_before_the_first_office(tree: Tree, index: Ac
     assert names(tree(f"Meloni/NNP/nsubj/met {MET}"), index, date(1994, 5, 1)) == []
     full = tree(f"Giorgia/NNP/compound/Meloni Meloni/NNP/nsubj/met {MET} Meloni/NNP/dobj/met")
     assert [n[2] for n in names(full, index, date(1994, 5, 1))] == ["Giorgia Meloni", "Giorgia Meloni"]
+
+
+def test_a_description_in_a_sentence_of_another_time_is_another(nlp, index):
+    for year, entry in (("2003", None), ("2017", "Global Coalition to Defeat ISIS")):
+        doc = Doc(nlp(f"The rebels fought the U.S.-led coalition in {year}."))
+        told = [e for words, _, e in names(doc, index) if "coalition" in words]
+        assert told == ([entry] if entry else [])
+
+
+def test_words_of_number_are_no_names(tree, index):
+    doc = entities(tree(f"Twin/NNP/nsubj/met {MET}"), (0, 1, "ORG"))
+    assert names(doc, index) == []

@@ -57,3 +57,15 @@ def test_forces_move_and_people_travel(events_of, text, kinds):
 )
 def test_exercises_of_several_states_are_cooperation(events_of, text, kind):
     assert [e.type for e in events_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Typhoon Noru killed nine people in Vietnam.",
+        "The former minister died in his sleep. He had been ill. He liked gardens. The army fought a war in Mali.",
+        "The actor battled leukemia for years.",
+    ],
+)
+def test_disaster_and_disease_attack_nobody(events_of, text):
+    assert not [e for e in events_of(text) if e.type == "ASSAULT" and e.words[0] in ("killed", "died", "battled")]

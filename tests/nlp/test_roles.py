@@ -238,3 +238,39 @@ def test_what_must_be_done_is_asked_by_nobody_where_nobody_speaks_or_of_oneself(
 
 def test_an_event_without_actors_has_empty_sides() -> None:
     assert Sides() == Sides((), (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "The presidents of Kenya and Ghana met in Accra to discuss Sudan.",
+            {"presidents of Kenya", "presidents of Ghana"},
+        ),
+        ("Egypt discussed the dam with Ethiopia.", {"Egypt", "Ethiopia"}),
+        ("Norway's deal with Iran goes against the resolution of the Security Council.", {"Norway", "Iran"}),
+        ("The Netherlands cooperated with France against Mali.", {"Netherlands", "France"}),
+    ],
+)
+def test_topics_and_whom_a_deal_is_against_take_no_part(events_of, text, actors):
+    (event,) = [e for e in events_of(text) if e.record.reciprocal]
+    assert set(event.actors) == actors
+
+
+def test_words_that_come_from_somebody_are_theirs(events_of):
+    (event,) = events_of("Statements of condemnation came from France and Kenya.")
+    assert (event.type, event.actors) == ("ACCUSE", ["France", "Kenya"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("U.S. troops left Iraq in 2011.", "RETREAT", ["U.S. troops"], ["Iraq"]),
+        ("Goma came under the control of M23.", "ASSAULT", ["March 23 Movement"], ["Goma"]),
+        ("The town fell under Houthi control.", "ASSAULT", ["Houthis"], []),
+        ("The government announced new lockdown measures.", "COERCE", ["government"], []),
+        ("The government announced new restrictions, which it dropped.", "CONCEDE", ["government"], []),
+    ],
+)
+def test_changes_of_position_and_of_rules(events_of, text, kind, actors, recipients):
+    assert (actors, recipients) in [(e.actors, e.recipients) for e in events_of(text) if e.type == kind]

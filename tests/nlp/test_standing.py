@@ -32,3 +32,8 @@ def test_private_life_makes_no_event(events_of, text):
 )
 def test_public_actors_and_all_violence_and_protest_do(events_of, text, kind):
     assert kind in [e.type for e in events_of(text)]
+
+
+def test_what_somebody_private_offers_is_no_event_whoever_is_spoken_of_beside(events_of):
+    text = "Joshua Winter was offering films when the defence minister came by."
+    assert [e for e in events_of(text) if e.type == "AGREE"] == []

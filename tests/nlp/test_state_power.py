@@ -19,3 +19,8 @@ import pytest
 )
 def test_acts_of_a_state_by_definition(events_of, text, kind, states):
     assert states in [e.actors for e in events_of(text) if e.type == kind]
+
+
+def test_the_state_of_the_place_that_a_longer_phrase_names(events_of):
+    text = "A reporter was arrested at the airport in Istanbul. Turkey said he was a spy."
+    assert ["Turkey"] in [e.actors for e in events_of(text) if e.type == "COERCE"]
