@@ -28,11 +28,13 @@ bench: .venv/installed
 	$(BIN)/pytest -m bench -s
 
 .venv/locked: requirements.lock
+	@echo "Installing into .venv what requirements.lock names: this takes a few minutes, the first time only."
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes --only-binary :all: --requirement requirements.lock
 	@touch $@
 
 .venv/installed: .venv/locked $(SOURCES)
+	@echo "Installing Conflict KG itself: up to a minute or two, for the page of the explorer is bundled on the way."
 	$(PIP) install --no-deps --no-build-isolation --no-index --force-reinstall .
 	@touch $@
 

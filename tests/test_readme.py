@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 import kg
+from kg.config import DEFAULT_MODEL
 from kg.ontology.contract import load_contract
 
 ROOT = Path(__file__).parents[1]
@@ -138,3 +139,18 @@ def test_every_example_article_is_described() -> None:
     text = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
     files = [path.name for path in (ROOT / "examples").rglob("*") if path.is_file() and "out" not in path.parts]
     assert [name for name in files if name != "README.md" and f"`{name}`" not in text] == []
+
+
+def test_git_passes_over_what_the_tour_makes(folder: Path) -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout")
+    ours = {"examples", "tests", "cache"}
+    made = [p.name + "/" * p.is_dir() for p in folder.iterdir() if p.name not in ours and "block-" not in p.name]
+    done = subprocess.run(["git", "check-ignore", "--no-index", *made], cwd=ROOT, capture_output=True, text=True)
+    assert sorted(done.stdout.split()) == sorted(made)
+
+
+def test_the_model_is_named_as_it_is_installed() -> None:
+    model = DEFAULT_MODEL
+    assert f'spacy.load("{model}")' in README
+    assert f"| the English model `{model}`" in README

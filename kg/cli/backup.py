@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import SomePath, store_option
+from kg.cli.sizes import say_size
 
 if TYPE_CHECKING:
     from kg.store.homes import Home
@@ -37,4 +38,4 @@ def backup(store: Home, output: Path) -> None:
 
     with store.reading() as graph:
         number = write_backup(graph, output)
-    click.echo(f"{output}: {number:,} statements, {output.stat().st_size / 1_000_000:,.1f} MB")
+    click.echo(f"{output}: {number:,} statements, {say_size(output.stat().st_size)}")

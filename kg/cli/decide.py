@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.store.homes import Home
 
 _STORE = store_option(required=True, help="The store's folder, or a SPARQL server.")
+_NOTHING = (
+    "No two names or events of different articles count as one in this store, and you have decided nothing.\n"
+    "`kg decide same --store STORE LEFT RIGHT` makes two things one; `kg decide --help` has the rest."
+)
 _note = click.option("--note", metavar="TEXT", default="", help="Why; it stands in the file and in `kg show`.")
 
 
@@ -120,7 +124,7 @@ def list_links(store: Home, config: Path | None, as_json: bool) -> None:
             printable(f"decided  {d.verdict} {d.left} {d.right or ''}".rstrip() + (f": {d.note}" if d.note else ""))
         )
     if not (links or decided):
-        click.echo("nothing is taken for one, and nothing is decided")
+        click.echo(_NOTHING)
 
 
 def _add(

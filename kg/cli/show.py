@@ -11,7 +11,6 @@ import click
 
 from kg.cli.options import json_option, store_option
 from kg.cli.terminal import echo_data, echo_rich
-from kg.errors import QueryError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -69,16 +68,12 @@ def _decided(store: Home) -> tuple[Decision, ...]:
 
 def _find(graph: ox.Store, name: str) -> tuple[tuple[ShownActor, ...], tuple[ShownEvent, ...]]:
     """The actors of that name, else the events; QueryError where there is neither."""
-    from kg.query import show_actor, show_event
+    from kg.query import ShownActor, ShownEvent
+    from kg.query import show as find
 
-    try:
-        return show_actor(graph, name), ()
-    except QueryError as no_actor:
-        try:
-            return (), show_event(graph, name)
-        except QueryError as no_event:
-            near = no_actor if "did you mean" in str(no_actor) else no_event
-            raise QueryError(str(near)) from None
+    found = find(graph, name)
+    actors = tuple(each for each in found if isinstance(each, ShownActor))
+    return actors, tuple(each for each in found if isinstance(each, ShownEvent))
 
 
 def _to_json(

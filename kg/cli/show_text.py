@@ -31,8 +31,7 @@ def actor_text(actor: ShownActor, said_of: Callable[[EventLine], Sequence[Said]]
         ("decided", _WRONG if actor.wrong else ""),
         ("node", actor.iri.rpartition("/")[2]),
     )
-    if actor.events:
-        yield _heading("Takes part in", actor.events)
+    yield _heading("Takes part in", actor.events) if actor.events else _heading("Takes part in nothing told here")
     for event in actor.events:
         yield from _lines(_event_line(event), 1)
         yield from _all_said(said_of(event), 2, event.label)

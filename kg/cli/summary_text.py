@@ -9,7 +9,6 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.files import BUILD_FILES
+from kg.cli.sizes import say_size
 from kg.cli.summary import Summary, unknown_actors
 from kg.cli.terminal import echo_rich, printable
 from kg.cli.told import Told
@@ -26,7 +26,6 @@ from kg.pipeline import BuildReport
 _MOST_PARTS = 3
 _MOST_PROBLEMS = 5
 _MOST_NOTES = 10
-_UNITS = ("bytes", "kB", "MB", "GB")
 
 
 def echo_summary(summary: Summary) -> None:
@@ -135,21 +134,12 @@ def _problems(report: BuildReport) -> Iterator[str]:
 
 def _written(summary: Summary) -> Iterator[str]:
     about = dict(BUILD_FILES)
-    rows = [(str(path), _size(path), about[path.name]) for path in summary.files]
+    rows = [(str(path), say_size(path.stat().st_size), about[path.name]) for path in summary.files]
     if summary.store:
         rows.append((str(summary.store), "", "the store, which the next build adds to"))
     widths = [max(len(row[i]) for row in rows) for i in (0, 1)]
     for name, size, what in rows:
         yield f"{name:{widths[0]}}  {size:>{widths[1]}}  {what}"
-
-
-def _size(path: Path) -> str:
-    size = float(path.stat().st_size)
-    for unit in _UNITS:
-        if size < 1000 or unit == _UNITS[-1]:
-            break
-        size /= 1000
-    return f"{size:.0f} {unit}" if unit == _UNITS[0] or size >= 10 else f"{size:.1f} {unit}"
 
 
 def _next_steps(summary: Summary) -> Iterator[str]:

@@ -16,9 +16,8 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.errors import ConfigError
-from kg.graph.lookup import find_named, nearest_name
+from kg.graph.lookup import find_countries, find_named, nearest_name
 from kg.graph.reading import instances, tail, text_of
-from kg.ids import country_id
 from kg.ontology.contract import CKG, GEO, NIF, PROV, SCHEMA
 from kg.ontology.events import load_event_types
 
@@ -57,13 +56,17 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Events that all else speaks for, and that a filter of days or countries left out since they have none."""
+    """Events that all else speaks for, and that a filter of days or countries left out since they have none.
+
+    `neither` are those without a date and a place, where both were asked for.
+    """
 
     undated: int = 0
     unplaced: int = 0
+    neither: int = 0
 
     def __str__(self) -> str:
-        lacks = ((self.undated, "have no date"), (self.unplaced, "have no place"))
+        lacks = ((self.undated, "have no date"), (self.unplaced, "have no place"), (self.neither, "have neither"))
         return ", ".join(f"{number} {lack}" for number, lack in lacks if number)
 
 
@@ -95,21 +98,23 @@ def kept_events(store: ox.Store, keep: Filter) -> frozenset[str]:
 
 
 def left_out(store: ox.Store, keep: Filter) -> LeftOut:
-    """How many events the filter would keep if days and countries were not asked for, and that have neither."""
-    if not (keep.since or keep.until or keep.countries):
-        return LeftOut()
+    """How many events the filter would keep if days, or countries, were not asked for, and that have none."""
+    in_time, in_space = bool(keep.since or keep.until), bool(keep.countries)
     heads = _heads(store)
-    kept = {heads.get(event, event) for event in kept_events(store, keep)}
-    wide = replace(keep, since=None, until=None, countries=())
-    others = {heads.get(event, event) for event in kept_events(store, wide)} - kept
 
-    def lacking(*predicates: str) -> int:
-        having = {heads.get(event, event) for each in predicates for event in _pairs(store, each)}
-        return len(others - having)
+    def having(*predicates: str) -> set[str]:
+        return {heads.get(event, event) for each in predicates for event in _pairs(store, each)}
 
+    def kept(other: Filter) -> set[str]:
+        return {heads.get(event, event) for event in kept_events(store, other)}
+
+    dated = having(CKG.start, CKG.end) if in_time else set()
+    placed = having(CKG.place) if in_space else set()
+    at_any_time, anywhere = replace(keep, since=None, until=None), replace(keep, countries=())
     return LeftOut(
-        undated=lacking(CKG.start, CKG.end) if keep.since or keep.until else 0,
-        unplaced=lacking(CKG.place) if keep.countries else 0,
+        undated=len(kept(at_any_time) - dated) if in_time else 0,
+        unplaced=len(kept(anywhere) - placed) if in_space else 0,
+        neither=len(kept(replace(at_any_time, countries=())) - dated - placed) if in_time and in_space else 0,
     )
 
 
@@ -250,8 +255,8 @@ def _actor(store: ox.Store, name: str) -> tuple[str, ...]:
 
 
 def _country(store: ox.Store, name: str) -> tuple[str, ...]:
-    by_code = find_named(store, country_id(name.upper()), CKG.State)
-    return tuple(n for match in by_code for n in match.nodes) or _nodes(store, "country", name, CKG.State)
+    found = find_countries(store, name)
+    return tuple(n for match in found for n in match.nodes) or _nodes(store, "country", name, CKG.State)
 
 
 def _nodes(store: ox.Store, kind: str, name: str, kind_iri: str) -> tuple[str, ...]:

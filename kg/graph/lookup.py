@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from kg.graph.graph import Graph
 from kg.graph.reading import (
@@ -26,7 +26,11 @@ from kg.graph.reading import (
     values,
 )
 from kg.graph.words import fold, words_in, words_of
+from kg.ids import country_id
 from kg.ontology.contract import CKG, RDFS, SKOS, load_contract
+from kg.ontology.states import country_of
+
+_CLOSE = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ def nodes_named(store: Graph, name: str, *classes: str) -> frozenset[str]:
 def find_named(store: Graph, name: str, *classes: str) -> tuple[Match, ...]:
     """Everything of one of the classes (IRIs) that a name, an IRI or a local name stands for."""
     return as_matches(store, nodes_named(store, name, *classes))
+
+
+def find_countries(store: Graph, name: str) -> tuple[Match, ...]:
+    """The country of that name or code, also where people call it so and no article does ("DR Congo", "UK")."""
+    by_code = find_named(store, country_id(name.strip().upper()), CKG.State)
+    found = by_code or find_named(store, name, CKG.State)
+    if found or (code := country_of(name)) is None:
+        return found
+    return find_named(store, country_id(code), CKG.State)
 
 
 def find_events(store: Graph, words: str) -> tuple[Match, ...]:
@@ -80,8 +93,14 @@ def _of_classes(store: Graph, nodes: Iterable[str], classes: Iterable[str]) -> f
 def nearest_name(store: Graph, name: str, *classes: str) -> str | None:
     """The label most like a name that nothing bears, or None where none is like it."""
     labels = sorted({text for _, text in _names(store, instances(store, *classes))})
-    best = process.extractOne(fold(name), [fold(text) for text in labels], score_cutoff=70)
+    best = process.extractOne(fold(name), [fold(text) for text in labels], scorer=_closeness, score_cutoff=_CLOSE)
     return labels[best[2]] if best else None
+
+
+def _closeness(one: str, other: str, **_: object) -> float:
+    """How like two folded names are, from 0 to 100: by their letters, or since all words of one stand in the other."""
+    has_all = set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other), 90 if has_all and one and other else 0)
 
 
 def as_matches(store: Graph, nodes: Iterable[str]) -> tuple[Match, ...]:

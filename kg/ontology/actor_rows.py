@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast, get_args
 
+import pycountry
+
 from kg.errors import OntologyError
 from kg.ids import slug
 from kg.ontology.entry import INTERNATIONAL_CODES, DatedRole, Entry, EntryKind, sector_codes
@@ -129,6 +131,26 @@ def _united(rows: list[Row], column: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for row in rows for item in row.items(column)))
 
 
+def _country(row: Row, codes: frozenset[str]) -> str | None:
+    """The code in the cell, or of the country whose name stands there."""
+    value = row["country"]
+    if not value or value in codes:
+        return value or None
+    try:
+        return str(pycountry.countries.lookup(value).alpha_3)
+    except LookupError:
+        fix = f"write a code of ISO 3166-1 alpha-3, or one of {', '.join(sorted(INTERNATIONAL_CODES))}"
+        raise row.error(f"country {value!r} is not known", fix + _likely(value)) from None
+
+
+def _likely(name: str) -> str:
+    try:
+        found = pycountry.countries.search_fuzzy(name)[0]
+    except LookupError:
+        return ""
+    return f"; did you mean {found.alpha_3} ({found.name})?"
+
+
 def _role(row: Row, countries: frozenset[str]) -> DatedRole:
     start, end = row.day("start"), row.day("end")
     if start and end and end < start:
@@ -137,7 +159,7 @@ def _role(row: Row, countries: frozenset[str]) -> DatedRole:
         start=start,
         end=end,
         sector=row.one_of("sector", sector_codes()),
-        country=row.one_of("country", countries | INTERNATIONAL_CODES),
+        country=_country(row, countries | INTERNATIONAL_CODES),
         part_of=row["part_of"] or None,
         office=row["office"] or None,
     )

@@ -7,6 +7,7 @@ for "Congo" (AP Stylebook), else the more populous ("Dominican", "Korean").
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from kg.ids import country_id
 from kg.ontology.actor_rows import Row, read_rows
 from kg.ontology.entry import DatedRole, Entry
 from kg.ontology.files import data_path
+from kg.ontology.names import parts_of_name
 
 COLUMNS = ("code", "name", "aliases", "adjectives", "peoples", "metonyms", "start", "end", "basis")
 KOSOVO = "XKX"
@@ -34,6 +36,21 @@ def country_codes() -> frozenset[str]:
     """The ISO 3166-1 alpha-3 codes of today's and of withdrawn countries, and Kosovo's."""
     today = {c.alpha_3 for c in pycountry.countries}
     return frozenset(today | {c.alpha_3 for c in pycountry.historic_countries} | {KOSOVO})
+
+
+def country_of(name: str) -> str | None:
+    """The code of the state that bears a name or alias, None where none or several do."""
+    found = _bearers().get(parts_of_name(name), set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _bearers() -> dict[tuple[str, ...], set[str]]:
+    bearers: dict[tuple[str, ...], set[str]] = {}
+    for state in load_states():
+        for each in (state.name, *state.aliases):
+            bearers.setdefault(parts_of_name(each), set()).update(r.country for r in state.roles if r.country)
+    return bearers
 
 
 def _state(row: Row, territories: Any) -> Entry:

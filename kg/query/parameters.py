@@ -17,10 +17,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.graph import Graph
-from kg.graph.lookup import Match, find_events, find_named, nearest_name
+from kg.graph.lookup import Match, find_countries, find_events, find_named, nearest_name
 from kg.graph.reading import text_of
 from kg.graph.words import fold
-from kg.ids import country_id
 from kg.ontology.contract import CKG, load_contract
 from kg.query.named import NamedQuery, Parameter
 from kg.query.narrow import narrow
@@ -107,9 +106,10 @@ def _rows(store: Graph, parameter: Parameter, value: object, noted: _Given) -> t
 
 def _nodes(store: Graph, parameter: Parameter, name: str) -> tuple[tuple[str, ...], list[str]]:
     classes = [CKG[each] for each in _CLASSES[parameter.kind]]
-    matches = find_events(store, name) if parameter.kind == "event" else find_named(store, name, *classes)
-    if not matches and parameter.kind == "country":
-        matches = find_named(store, country_id(name.upper()), *classes)
+    if parameter.kind == "event":
+        matches = find_events(store, name)
+    else:
+        matches = find_countries(store, name) if parameter.kind == "country" else find_named(store, name, *classes)
     if not matches:
         near = nearest_name(store, name, *classes)
         fix = f"; did you mean '{near}'?" if near else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import PurePath
 
 from kg.errors import DuplicateIdError, InputError
@@ -35,7 +36,9 @@ def read_articles(
     """
     unknown = sorted(set(fields or {}) - set(FIELDS))
     if unknown:
-        raise InputError(f"no field of ours is called {unknown[0]!r}", fix=f"map one of {', '.join(FIELDS)}")
+        near = get_close_matches(unknown[0], FIELDS, 1)
+        fix = (f"did you mean {near[0]!r}? " if near else "") + f"map one of {', '.join(FIELDS)}"
+        raise InputError(f"no field of ours is called {unknown[0]!r}", fix=fix)
     return _read(as_inputs(inputs), Defaults(published, publisher, dict(fields or {}), tell))
 
 

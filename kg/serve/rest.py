@@ -114,6 +114,14 @@ class ClaimFilters(Filters):
     claimant: Annotated[str | None, Field(max_length=300, description="Who says so: a name or an IRI.")] = None
 
 
+_LISTS: Mapping[str, type[Filters]] = {
+    "articles": Filters,
+    "events": EventFilters,
+    "actors": Filters,
+    "claims": ClaimFilters,
+}
+
+
 class Doorman:
     """Lets nobody write under /api who does not show the token, before anything of the request is read."""
 
@@ -135,10 +143,18 @@ class Doorman:
 def make_router(desk: Desk, scribe: Desk | None) -> APIRouter:
     """All addresses under /api."""
     router = APIRouter(prefix="/api", responses=_errors(404, 422, 500, 503, 504), dependencies=[Depends(_once)])
+    router.add_api_route("", _list_addresses, include_in_schema=False)
+    router.add_api_route("/", _list_addresses, include_in_schema=False)
     _add_lists(router, desk)
     _add_single(router, desk)
     _add_writing(router, scribe)
     return router
+
+
+def _list_addresses() -> dict[str, object]:
+    """What can be asked for, for who looks at /api itself."""
+    lists = [f"/api/{kind}" for kind in _LISTS]
+    return {"lists": lists, "one of them": "/api/events/ID", "description": "/api/openapi.json"}
 
 
 def _once(request: Request) -> None:
@@ -149,10 +165,16 @@ def _once(request: Request) -> None:
             raise RequestValidationError([{"type": "repeated", "loc": ("query", name), "msg": "is given twice"}])
 
 
-async def tell_what_is_wrong(_: Request, error: Exception) -> Response:
+async def tell_what_is_wrong(request: Request, error: Exception) -> Response:
     """What a request must mend, in words: an exception handler."""
     assert isinstance(error, RequestValidationError)
-    lines = [f"{' '.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    filters = _LISTS.get(request.url.path.rpartition("/")[2])
+    known = [each.alias or name for name, each in filters.model_fields.items()] if filters else []
+    lines = []
+    for each in error.errors():
+        is_unknown = each["type"] == "extra_forbidden" and each["loc"][0] == "query" and known
+        wrong = f"there is no such parameter; there are {', '.join(known)}" if is_unknown else each["msg"]
+        lines.append(f"{' '.join(map(str, each['loc']))}: {wrong}")
     return JSONResponse({"detail": "; ".join(lines)}, 422)
 
 

@@ -106,6 +106,8 @@ def open_for_writing(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator
 
     Only what was published is seen by readers; the next who writes sees all.
     """
+    if path.is_file():
+        raise StoreError(_is_file(path))
     if path.exists() and not _may_become_store(path):
         raise StoreError(f"{path} is no store (name a new folder, or one that `kg init` or `kg build --store` made)")
     path.mkdir(parents=True, exist_ok=True)
@@ -175,8 +177,18 @@ def _publish_first(path: Path) -> None:
 
 def check_is_store(path: Path) -> None:
     """Raises StoreError where a path is no store's folder, for those who do not mean to make one."""
+    if path.is_file():
+        raise StoreError(_is_file(path))
     if not is_store(path):
         raise StoreError(f"{path} holds no store (make one with `kg build INPUT... --store {path}`)")
+
+
+def _is_file(path: Path) -> str:
+    """What to do with a file where a store is needed."""
+    folder = path.name.partition(".")[0] + ".store"
+    if path.name.lower().endswith((".nq", ".nq.gz", ".nt")):
+        return f"{path} is no store's folder but a file (make a store of it: `kg restore {path} --store {folder}`)"
+    return f"{path} is no store's folder but a file (make a store: `kg build INPUT... --store {folder}`)"
 
 
 def is_store(path: Path) -> bool:

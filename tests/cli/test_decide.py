@@ -100,3 +100,21 @@ def test_what_was_decided_by_names_is_listed_and_taken_back_by_them(run: Run, tm
     undone = run("decide", "undo", "--store", store, *reversed(names))
     assert undone.exit_code == 0, undone.output
     assert text(store) == before
+
+
+def test_a_file_is_no_store_and_the_message_says_how_to_make_one(run: Run, graph_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text("")
+    for command in (
+        ("decide", "wrong", "--store", tmp_path / "graph.nq", "x"),
+        ("serve", "--store", tmp_path / "graph.nq"),
+    ):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert f"is no store's folder but a file (make a store of it: `kg restore {tmp_path}" in result.stderr
+    assert "make a store: `kg build INPUT..." in run("decide", "wrong", "--store", graph_file, "x").stderr
+
+
+def test_where_nothing_counts_as_one_the_list_says_so_in_words(run: Run, article: Path, tmp_path: Path) -> None:
+    run("build", article, "-q", "--store", tmp_path / "s")
+    text = run("decide", "list", "--store", tmp_path / "s").stdout
+    assert text.startswith("No two names or events of different articles count as one in this store")

@@ -61,7 +61,10 @@ def test_what_falls_out_for_lack_of_a_date_or_place_is_counted(store: ox.Store) 
     assert left_out(store, Filter(countries=("AFG",))) == LeftOut(unplaced=len(unplaced))
     assert left_out(store, Filter(types=("CONSULT",))) == LeftOut()
     both = left_out(store, Filter(since=long_ago, countries=("AFG",)))
-    assert str(both) == f"{both.undated} have no date, {both.unplaced} have no place"
+    assert both.neither == len({ID + "event-" + event for event in undated} & unplaced)
+    assert both.undated == len(events(store, Filter(countries=("AFG",))) & undated)
+    assert both.unplaced == len(unplaced) - both.neither
+    assert str(LeftOut(2, 0, 3)) == "2 have no date, 3 have neither"
 
 
 def test_versions_of_one_event_stay_together(store: ox.Store) -> None:

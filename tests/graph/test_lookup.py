@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph.lookup import find_events, find_named, fold, nearest_name
+from kg.graph.lookup import find_countries, find_events, find_named, fold, nearest_name
 from kg.graph.reading import (
     base_of,
     canonical,
@@ -22,6 +22,7 @@ from kg.graph.reading import (
     values,
 )
 from kg.ontology.contract import CKG, RDFS
+from kg.ontology.states import country_of
 
 TWO_SIDES = Path(__file__).parents[1] / "fixtures" / "two_sides.trig"
 ID = "https://w3id.org/conflict-kg/id/"
@@ -100,3 +101,15 @@ def test_what_is_called_wrong_is_left_out(store: ox.Store) -> None:
         corrected.add(quad)
     assert len(right(corrected, CKG.Event)) == len(right(store, CKG.Event)) - 1
     assert len(claims_about(corrected, ID + "event-a2-talks")) == len(claims_about(store, ID + "event-a2-talks")) - 1
+
+
+def test_a_country_is_found_by_code_name_and_what_people_call_it(store: ox.Store) -> None:
+    for name in ("AFG", "afghanistan", "Islamic Republic of Afghanistan"):
+        assert [match.canonical for match in find_countries(store, name)] == [ID + "country-AFG"]
+    assert country_of("DR Congo") == country_of("Congo-Kinshasa") == "COD"
+    assert find_countries(store, "DR Congo") == ()  # it is a country, but not one of this graph
+
+
+def test_a_far_off_name_is_not_near(store: ox.Store) -> None:
+    assert nearest_name(store, "Hamas", CKG.Actor) is None
+    assert nearest_name(store, "Mutaqi", CKG.Actor) is not None

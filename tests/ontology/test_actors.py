@@ -217,3 +217,16 @@ def test_loading_is_fast() -> None:
     start = time.process_time()
     make_actor_index()
     assert time.process_time() - start < 1.5
+
+
+def test_a_country_may_be_given_by_name_and_a_wrong_one_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ours.csv"
+    path.write_text("kind,name,sector,country,basis\ngroup,Lantern Brigade,REB,Haiti,ours\n")
+    (entry,) = [each for each in load_actors(path) if each.name == "Lantern Brigade"]
+    assert [role.country for role in entry.roles] == ["HTI"]
+    path.write_text("kind,name,sector,country,basis\ngroup,Lantern Brigade,REB,Haitian Republic of,ours\n")
+    with pytest.raises(OntologyError, match="write a code of ISO 3166-1 alpha-3"):
+        load_actors(path)
+    path.write_text("kind,name,sector,country,basis\ngroup,Lantern Brigade,REB,Sudn,ours\n")
+    with pytest.raises(OntologyError, match=r"ours\.csv:2: country 'Sudn' is not known"):
+        load_actors(path)

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.query import show_actor, show_event
+from kg.query import show, show_actor, show_event
+from kg.query.shown import Shown
 
 
 def test_an_event_comes_with_all_who_say_so_and_their_words(store: ox.Store) -> None:
@@ -100,3 +101,26 @@ def test_what_nobody_knows_gets_the_nearest_name(store: ox.Store) -> None:
         show_actor(store, "Mutaqi")
     with pytest.raises(QueryError, match="no event is called 'zzz'"):
         show_event(store, "zzz")
+
+
+def test_what_is_shown_prints_as_text(store: ox.Store) -> None:
+    text = str(show(store, "NRF"))
+    assert text == repr(show(store, "NRF"))
+    assert text.startswith("National Resistance Front (group, AFG")
+    assert "  takes part in:\n" in text
+    assert "2022-01-08 to 2022-01-09  CONSULT  " in text
+    event = str(show(store, "event-a2-talks"))
+    assert "  who says so:\n    " in event
+    assert "Zabihullah Mujahid denies: " in event
+
+
+def test_who_takes_part_in_nothing_is_told_so(store: ox.Store) -> None:
+    (shown,) = show(store, "Ahmad Shah Massoud")
+    assert "takes part in nothing that is told here" in str(Shown([shown]))
+
+
+def test_a_name_that_nothing_bears_is_nobody_and_nothing(store: ox.Store) -> None:
+    with pytest.raises(QueryError, match=r"^nobody and nothing is called 'Hamas'$"):
+        show(store, "Hamas")
+    with pytest.raises(QueryError, match="did you mean 'Ahmad Massoud'"):
+        show(store, "Ahmed Masoud")

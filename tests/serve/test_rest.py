@@ -127,3 +127,18 @@ def test_a_name_is_a_value_and_never_a_piece_of_a_query(server: Server, text: st
 
 def test_the_kinds_of_events_are_those_of_the_contract() -> None:
     assert {*load_contract().codes["factuality"].members, "any"} == set(get_args(Factuality))
+
+
+def test_a_parameter_that_is_none_is_told_with_those_that_are(server: Server) -> None:
+    told = server.get("/api/claims?colour=red")
+    assert told.status == 422
+    assert "query colour: there is no such parameter; there are actor, type, country, from, to, q, limit" in told.text
+    assert "claimant" in told.text
+    assert "claimant" not in server.get("/api/events?colour=red").text
+
+
+def test_the_root_of_the_api_names_what_there_is(server: Server) -> None:
+    for path in ("/api", "/api/"):
+        found = json.loads(server.get(path).body)
+        assert found["description"] == "/api/openapi.json"
+        assert [server.get(each).status for each in found["lists"]] == [200] * 4

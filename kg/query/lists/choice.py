@@ -15,10 +15,9 @@ from urllib.parse import quote
 
 from kg.errors import UnknownNameError
 from kg.graph.graph import Graph
-from kg.graph.lookup import find_named, nearest_name
+from kg.graph.lookup import find_countries, find_named, nearest_name
 from kg.graph.reading import is_one_of, subjects, values
 from kg.graph.words import Kind, words_in, words_of
-from kg.ids import country_id
 from kg.ontology.contract import CKG, code_iri, load_contract
 from kg.ontology.events import load_event_types
 from kg.query.run import run_sparql
@@ -110,8 +109,8 @@ def claimant_nodes(store: Graph, name: str) -> tuple[str, ...]:
 
 def country_nodes(store: Graph, name: str) -> tuple[str, ...]:
     """The country of that name or code. Raises UnknownNameError."""
-    by_code = find_named(store, country_id(name.strip().upper()), CKG.State)
-    return tuple(n for match in by_code for n in match.nodes) or _nodes(store, "country", name, CKG.State)
+    found = find_countries(store, name)
+    return tuple(n for match in found for n in match.nodes) or _nodes(store, "country", name, CKG.State)
 
 
 def _nodes_of(store: Graph, query: str) -> set[str]:
