@@ -170,11 +170,17 @@ def consequence(pair: Pair) -> str | None:
     if pair.first.type != "ASSAULT" or is_apart(pair):
         return None
     for harm, act in ((pair.second, pair.first), (pair.first, pair.second)):
-        if is_bare_harm(pair.story.doc, harm) and not is_bare_harm(pair.story.doc, act) and _reaches(pair, harm, act):
+        hurting = not is_bare_harm(pair.story.doc, act) and not _brings_down(pair.story.doc[act.token])
+        if is_bare_harm(pair.story.doc, harm) and hurting and _reaches(pair, harm, act):
             fits = recipients_fit(pair) and not strikes_own_side(pair, harm, act)
             return "consequence of the act" if fits else None
     both = all(is_bare_harm(pair.story.doc, d) for d in (pair.first, pair.second))
     return "harm told together" if both and _reaches(pair, pair.second, pair.first) and recipients_fit(pair) else None
+
+
+def _brings_down(verb: Token) -> bool:
+    """Whether it only stops what flies: nobody on the ground is hurt by "shot down two drones"."""
+    return verb.pos_ == "VERB" and any(c.lower_ == "down" for c in children(verb, "prt"))
 
 
 def is_bare_harm(doc: Doc, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from kg.nlp.apposed_names import mend_apposed_names
 from kg.nlp.closing_speech import mend_closing_speech
 from kg.nlp.headline_verbs import mend_headline_verbs
+from kg.nlp.loose_conjunctions import mend_loose_conjunctions
 from kg.nlp.reduced_relatives import mend_reduced_relatives
 from kg.nlp.tokens import Doc
 
@@ -19,4 +20,5 @@ def mend(doc: Doc, verb_forms: Mapping[str, str]) -> None:
     mend_headline_verbs(doc, verb_forms)
     mend_reduced_relatives(doc)
     mend_apposed_names(doc)
+    mend_loose_conjunctions(doc)
     mend_closing_speech(doc)

@@ -64,6 +64,11 @@ def test_a_verdict_is_one_event(events_of):
             [["attacked", "killed", "attack"]],
         ),
         ("Rebels attacked Goma, killing five and wounding two others.", [["attacked", "killing", "wounding"]]),
+        # what brings down a missile hurts nobody on the ground
+        (
+            "Two missiles hit the port. Air defences shot down two others. Several people were wounded.",
+            [["hit", "wounded"], ["shot"]],
+        ),
         # a statement's place is not the attack's
         ("Gunmen attacked a base. The ministry confirmed the attack in a statement.", [["attacked", "attack"]]),
     ],
