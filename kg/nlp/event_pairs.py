@@ -126,7 +126,9 @@ def definite_noun(pair: Pair) -> str | None:
     second = pair.story.doc[pair.second.token]
     violent = pair.second.type == "ASSAULT" and actors_fit(pair) and recipients_fit(pair)
     fits = sides_fit(pair) or (violent and not is_kept_apart(pair))
-    if not pair.second.definite or not fits or is_distinct(second) or is_history(pair):
+    first = pair.story.doc[pair.first.token]
+    no_deed = _adds_up(first) or _brings_down(first)
+    if not pair.second.definite or not fits or no_deed or is_distinct(second) or is_history(pair):
         return None
     places = set(pair.first.places) & set(pair.second.places)
     shared = shares_side(pair) or bool(places) or _is_of_one_day(pair)
@@ -167,7 +169,7 @@ def same_sides(pair: Pair) -> str | None:
 
 def consequence(pair: Pair) -> str | None:
     """Harm by nobody named belongs to the attack told with it or just before ("A bomb exploded. Nine people died.")."""
-    if pair.first.type != "ASSAULT" or is_apart(pair):
+    if pair.first.type != "ASSAULT" or is_apart(pair) or any(_adds_up(word) for word in pair.words):
         return None
     for harm, act in ((pair.second, pair.first), (pair.first, pair.second)):
         hurting = not is_bare_harm(pair.story.doc, act) and not _brings_down(pair.story.doc[act.token])
@@ -176,6 +178,12 @@ def consequence(pair: Pair) -> str | None:
             return "consequence of the act" if fits else None
     both = all(is_bare_harm(pair.story.doc, d) for d in (pair.first, pair.second))
     return "harm told together" if both and _reaches(pair, pair.second, pair.first) and recipients_fit(pair) else None
+
+
+def _adds_up(verb: Token) -> bool:
+    """Whether it tells all the harm since a day, and not that of one deed ("1,000 have been killed since then")."""
+    under = (c for c in verb.children if c.dep_ in ("prep", "advcl", "advmod"))
+    return any(c.lower_ == "since" or any(m.lower_ == "since" for m in children(c, "mark")) for c in under)
 
 
 def _brings_down(verb: Token) -> bool:

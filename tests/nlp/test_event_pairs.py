@@ -64,6 +64,11 @@ def test_a_verdict_is_one_event(events_of):
             [["attacked", "killed", "attack"]],
         ),
         ("Rebels attacked Goma, killing five and wounding two others.", [["attacked", "killing", "wounding"]]),
+        # all the harm since a day is more than one deed's
+        (
+            "Rebels attacked Goma on Monday. At least 900 people have been killed since then.",
+            [["attacked"], ["killed"]],
+        ),
         # what brings down a missile hurts nobody on the ground
         (
             "Two missiles hit the port. Air defences shot down two others. Several people were wounded.",
