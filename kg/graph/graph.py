@@ -58,3 +58,6 @@ class ChangingGraph(Graph, Protocol):
 
     def remove_graph(self, graph_name: Any, /) -> None:
         """Take a graph out."""
+
+    def flush(self) -> None:
+        """Write to disk what waits in memory, so that memory does not grow with what is put in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -30,10 +30,13 @@ class StoredGroups:
 
 
 class RenewedGroups:
-    """Stored groups with those in their place that were made anew. `renewed` holds whole groups, old and new."""
+    """Stored groups, each read once, with those in their place that were made anew, if any.
 
-    def __init__(self, stored: StoredGroups, sets: Sets, renewed: frozenset[str]) -> None:
-        self._stored, self._sets, self._renewed = stored, sets, renewed
+    `renewed` holds whole groups, old and new.
+    """
+
+    def __init__(self, stored: StoredGroups, sets: Sets | None = None, renewed: frozenset[str] = frozenset()) -> None:
+        self._stored, self._sets, self._renewed = stored, Sets() if sets is None else sets, renewed
         self._heads: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
 
@@ -63,3 +66,22 @@ def reached(seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]) ->
         seen |= new
         open_ones.extend(new)
     return frozenset(seen)
+
+
+def portions(seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]], least: int) -> Iterator[frozenset[str]]:
+    """The seeds and all that can be reached from them, in portions of `least` or a few more.
+
+    What can be reached from each other stands in one portion, however large it is.
+    """
+    seen: set[str] = set()
+    portion: set[str] = set()
+    for seed in sorted(seeds):
+        if seed not in seen:
+            found = reached((seed,), neighbours)
+            seen |= found
+            portion |= found
+        if len(portion) >= least:
+            yield frozenset(portion)
+            portion = set()
+    if portion:
+        yield frozenset(portion)

@@ -1,4 +1,4 @@
-"""Identity and status, made again for what changed alone. In: a store, its index, decisions. Out: a patch.
+"""Identity and status, made again for what changed alone. In: a store, its index, decisions. Out: patches.
 
 Both graphs are functions of the set of articles and the decisions, whatever the order and however often they were
 made: `resolve_store` makes them from nothing, and gives the same.
@@ -6,27 +6,25 @@ made: `resolve_store` makes them from nothing, and gives the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.graph.graph import ChangingGraph
 from kg.graph.store import forget_graph, patch_store
-from kg.graph.terms import TYPE, Names, term
+from kg.graph.terms import TYPE, Names, Triple, term
 from kg.resolve.changes import touched_nodes
+from kg.resolve.comparing import Comparison
 from kg.resolve.copies import find_copies, learn_words, like
 from kg.resolve.decided import Decided, decide
 from kg.resolve.decisions import Decision
-from kg.resolve.events import Candidate, all_above, block_keys, find_same_events, is_compared, make_candidate
-from kg.resolve.facts import EventFacts, Facts
-from kg.resolve.groups import RenewedGroups, StoredGroups, reached
+from kg.resolve.facts import Facts
+from kg.resolve.groups import RenewedGroups, StoredGroups, portions
 from kg.resolve.index import Index
 from kg.resolve.matches import find_same_nodes, matching
-from kg.resolve.retold import find_retold
 from kg.resolve.sets import CERTAIN, Groups, Link, Sets, without_ambiguous
-from kg.resolve.status import Identity, Standing, find_standings
+from kg.resolve.status import Identity, find_standings
 from kg.resolve.writing import (
     DERIVED,
     IDENTITY,
@@ -38,18 +36,9 @@ from kg.resolve.writing import (
     wrong_triples,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One kind of node looked at again: whole groups, old and new, and the links that make them.
-
-    `here` are those of `renewed` that an article still holds.
-    """
-
-    renewed: frozenset[str]
-    here: tuple[str, ...]
-    groups: Groups
-    links: tuple[Link, ...]
+# What bounds memory: how many nodes are looked at together, and how many quads may wait until they are on disk.
+_AT_ONCE = 2_000
+_MOST_UNWRITTEN = 50_000
 
 
 class Resolver:
@@ -78,24 +67,28 @@ class Resolver:
 
     def settle(self, decisions: Iterable[Decision] = ()) -> None:
         """Make both graphs right. Raises ConfigError where decisions contradict each other."""
-        patch = self.patch(decisions)
-        patch_store(self._store, patch.removed, patch.added)
+        unwritten = 0
+        for patch in self.patches(decisions):
+            patch_store(self._store, patch.removed, patch.added)
+            unwritten += len(patch.removed) + len(patch.added)
+            if unwritten >= _MOST_UNWRITTEN:
+                self._store.flush()
+                unwritten = 0
         self._index.clear_pending()
         self._index.commit()
 
-    def patch(self, decisions: Iterable[Decision] = ()) -> Patch:
-        """The change after which both graphs are right; until it stands in the store it can be asked for again."""
+    def patches(self, decisions: Iterable[Decision] = ()) -> Iterator[Patch]:
+        """The changes after which both graphs are right, so many groups of nodes in each.
+
+        Each must stand in the store before the next is asked for. Until all stand there, all can be asked for again.
+        """
         facts = Facts(self._store)
         decided = decide(decisions, facts, self._base)
         self._note_decisions(decided, facts)
-        articles = self._articles(facts, decided)
-        nodes = self._nodes(facts, decided)
-        events = self._events(facts, decided, articles, nodes)
-        self._index.note_pending("event", events.renewed)
-        self._index.commit()
-        known = Identity(nodes.groups, events.groups, articles.groups, decided.wrong)
-        standings = dict(find_standings(events.here, facts, known))
-        return self._patch_of(decided, (articles, nodes, events), standings)
+        yield self._patch(self._index.pending("claim"), decided, ())
+        yield from self._articles(decided)
+        yield from self._nodes(decided)
+        yield from self._events(decided)
 
     def _note_decisions(self, decided: Decided, facts: Facts) -> None:
         now = frozenset(decided.rows())
@@ -120,50 +113,69 @@ class Resolver:
 
     # The three kinds, each after those that it depends on
 
-    def _articles(self, facts: Facts, decided: Decided) -> Stage:
-        stored = StoredGroups(self._store, self._identity, "ckg:copyOf")
+    def _articles(self, decided: Decided) -> Iterator[Patch]:
+        facts, stored = Facts(self._store), self._stored("ckg:copyOf")
         changed = self._index.pending("article")
-        before = {each for article in changed for each in (*stored.members(article), *like(article, self._index))}
+        before = {each for article in changed for each in like(article, self._index)}
+        self._index.note_pending("article", before)
         for article in sorted(changed):
             self._index.remove_article(article)
         for article in sorted(changed):
             if facts.kind(article) == "article":
                 learn_words(article, facts, self._index)
-        renewed = reached(changed | before, lambda a: (*like(a, self._index), *decided.joined_with(a)))
-        here = tuple(sorted(article for article in renewed if facts.kind(article) == "article"))
-        sets, links = _joined(find_copies(here, self._index), decided, renewed)
-        groups = RenewedGroups(stored, sets, renewed)
-        moved = {a for a in renewed if {a, groups.canonical(a)} & changed or groups.canonical(a) != stored.canonical(a)}
-        self._index.note_pending("article", renewed)
-        self._index.note_pending("event", self._index.events_of(moved))
-        self._index.note_pending("event", (event for article in moved for event in facts.events_of(article)))
-        return Stage(renewed, here, groups, links)
+        near = _neighbours(stored, decided, lambda article: like(article, self._index))
+        for renewed in portions(changed | before, near, _AT_ONCE):
+            here = tuple(sorted(article for article in renewed if facts.kind(article) == "article"))
+            sets, links = _joined(find_copies(here, self._index), decided, renewed)
+            moved = {a for a in renewed if {a, sets.canonical(a)} & changed or sets.canonical(a) != stored.canonical(a)}
+            self._index.note_pending("article", renewed)
+            self._index.note_pending("event", self._index.events_of(moved))
+            self._index.note_pending("event", (event for article in moved for event in facts.events_of(article)))
+            yield self._patch(renewed, decided, copy_triples(sorted(renewed), sets, links, self._names))
 
-    def _nodes(self, facts: Facts, decided: Decided) -> Stage:
-        stored = StoredGroups(self._store, self._identity, "ckg:canonical")
-        changed = self._index.pending("node")
-        before = {each for node in changed for each in stored.members(node)}
-        renewed = reached(before, lambda n: (*matching(n, facts), *decided.joined_with(n)))
-        here = tuple(sorted(node for node in renewed if facts.node_kind(node)))
-        sets, links = _joined(find_same_nodes(here, facts), decided, renewed)
-        self._index.note_pending("node", renewed)
-        self._index.note_pending("event", self._index.events_with(renewed))
-        return Stage(renewed, here, RenewedGroups(stored, sets, renewed), links)
+    def _nodes(self, decided: Decided) -> Iterator[Patch]:
+        near = _neighbours(self._stored("ckg:canonical"), decided, lambda node: matching(node, Facts(self._store)))
+        for renewed in portions(self._index.pending("node"), near, _AT_ONCE):
+            facts = Facts(self._store)
+            here = tuple(sorted(node for node in renewed if facts.node_kind(node)))
+            sets, links = _joined(find_same_nodes(here, facts), decided, renewed)
+            self._index.note_pending("node", renewed)
+            self._index.note_pending("event", self._index.events_with(renewed))
+            yield self._patch(renewed, decided, identity_triples(here, sets, links, self._names))
 
-    def _events(self, facts: Facts, decided: Decided, articles: Stage, nodes: Stage) -> Stage:
-        stored = StoredGroups(self._store, self._identity, "ckg:canonical")
+    def _events(self, decided: Decided) -> Iterator[Patch]:
+        articles, stored = RenewedGroups(self._stored("ckg:copyOf")), self._stored("ckg:canonical")
         noted = self._index.pending("event")
-        changed = noted | {other for event in noted for other in self._retold(event, articles.groups)}
-        before = {each for event in changed for each in (*self._partners(event), *stored.members(event))}
+        changed = noted | {other for event in noted for other in self._retold(event, articles)}
+        before = {each for event in changed for each in self._partners(event)}
+        self._index.note_pending("event", changed | before)
+        self._compare(changed, articles, decided)
+        for renewed in portions(changed | before, _neighbours(stored, decided, self._partners), _AT_ONCE):
+            self._index.note_pending("event", renewed)
+            yield self._patch_of_events(renewed, decided, articles, stored)
+
+    def _compare(self, changed: frozenset[str], articles: Groups, decided: Decided) -> None:
         self._index.remove_events(changed)
-        _Comparison(self._index, facts, nodes.groups, decided.wrong).renew(sorted(changed), articles.groups)
-        renewed = reached(changed | before, lambda e: (*self._partners(e), *decided.joined_with(e)))
+        in_order = sorted(changed)
+        for start in range(0, len(in_order), _AT_ONCE):
+            nodes = RenewedGroups(self._stored("ckg:canonical"))
+            comparison = Comparison(self._index, Facts(self._store), nodes, decided.wrong)
+            comparison.renew(in_order[start : start + _AT_ONCE], articles)
+
+    def _patch_of_events(
+        self, renewed: frozenset[str], decided: Decided, articles: Groups, stored: StoredGroups
+    ) -> Patch:
+        facts = Facts(self._store)
         pairs = {pair for event in renewed for pair in self._index.pairs_with(event)}
         told = {event: record for event in sorted(renewed) if (record := facts.event(event))}
         homes = {event: record.article for event, record in told.items()}
         found = without_ambiguous((p for p in pairs if p.score < CERTAIN), homes)
         sets, links = _joined((*found, *(p for p in pairs if p.score == CERTAIN)), decided, renewed, homes)
-        return Stage(renewed, tuple(told), RenewedGroups(stored, sets, renewed), links)
+        known = Identity(RenewedGroups(stored), RenewedGroups(stored, sets, renewed), articles, decided.wrong)
+        standings = dict(find_standings(told, facts, known))
+        identity = self._patch(renewed, decided, identity_triples(told, sets, links, self._names))
+        derived = patch_of(self._store, self._derived, renewed, derived_triples(standings))
+        return Patch((*identity.removed, *derived.removed), (*identity.added, *derived.added))
 
     def _partners(self, event: str) -> Iterator[str]:
         for pair in self._index.pairs_with(event):
@@ -177,25 +189,14 @@ class Resolver:
             if told_in is not None and told_in != article and articles.canonical(told_in) == article:
                 yield other
 
-    def _patch_of(
-        self, decided: Decided, stages: tuple[Stage, Stage, Stage], standings: Mapping[str, Standing]
-    ) -> Patch:
-        articles, nodes, events = stages
-        claims = self._index.pending("claim")
-        renewed = articles.renewed | nodes.renewed | events.renewed | claims
-        identity = patch_of(
-            self._store,
-            self._identity,
-            renewed,
-            (
-                *copy_triples(sorted(articles.renewed), articles.groups, articles.links, self._names),
-                *identity_triples(nodes.here, nodes.groups, nodes.links, self._names),
-                *identity_triples(events.here, events.groups, events.links, self._names),
-                *wrong_triples(sorted(decided.wrong & renewed)),
-            ),
-        )
-        derived = patch_of(self._store, self._derived, events.renewed, derived_triples(standings))
-        return Patch((*identity.removed, *derived.removed), (*identity.added, *derived.added))
+    def _stored(self, property: str) -> StoredGroups:
+        return StoredGroups(self._store, self._identity, property)
+
+    def _patch(self, renewed: frozenset[str], decided: Decided, triples: Iterable[Triple]) -> Patch:
+        """The change of identity for whole groups; what is noted until now is kept first."""
+        self._index.commit()
+        wrong = wrong_triples(sorted(decided.wrong & renewed))
+        return patch_of(self._store, self._identity, renewed, (*triples, *wrong))
 
 
 def open_resolver(store: ChangingGraph, base: str, folder: Path | None = None) -> Resolver:
@@ -225,54 +226,11 @@ def forget_identity(store: ChangingGraph, base: str, folder: Path | None = None)
         forget_graph(store, base + graph)
 
 
-class _Comparison:
-    """Compares events that changed with those of their blocks, and keeps what it finds in the index."""
-
-    def __init__(self, index: Index, facts: Facts, nodes: Groups, wrong: frozenset[str]) -> None:
-        self._index, self._facts, self._nodes, self._wrong = index, facts, nodes, wrong
-        self._candidates: dict[str, Candidate] = {}
-
-    def renew(self, events: Iterable[str], articles: Groups) -> None:
-        """Index the events, and the pairs that a rule holds for."""
-        told = {event: record for event in events if (record := self._facts.event(event))}
-        retold = list(self._retold({record.article for record in told.values()}, articles))
-        self._index.add_pairs(pair for pair in retold if {pair.left, pair.right} & told.keys())
-        kept = [{pair.left, pair.right} for pair in retold if not {pair.left, pair.right} & self._wrong]
-        copies = {end for ends in kept for end in ends if self._is_copy(end, articles)}
-        compared = [e for e in told if e not in copies | self._wrong and is_compared(told[e])]
-        keys = {event: block_keys(self._candidate(event)) for event in compared}
-        for event, record in told.items():
-            self._index.add_event(event, record.article, self._leads_to(record), keys.get(event, ()))
-        for event in compared:
-            others = sorted(self._index.in_blocks(keys[event]) - {event})
-            self._index.add_pairs(find_same_events(self._candidate(event), map(self._candidate, others)))
-
-    def _retold(self, told_in: Iterable[str], articles: Groups) -> Iterator[Link]:
-        for article in sorted(told_in):
-            first = articles.canonical(article)
-            if first != article:
-                yield from find_retold(article, first, self._facts)
-
-    def _is_copy(self, event: str, articles: Groups) -> bool:
-        record = self._facts.event(event)
-        return record is not None and articles.canonical(record.article) != record.article
-
-    def _candidate(self, event: str) -> Candidate:
-        record = self._facts.event(event)
-        if record is None:
-            raise LookupError(f"{event} stands in the index and not in the graph")
-        if event not in self._candidates:
-            self._candidates[event] = make_candidate(record, self._facts, self._nodes)
-        return self._candidates[event]
-
-    def _leads_to(self, event: EventFacts) -> frozenset[str]:
-        """All nodes that an event's comparison or standing depends on."""
-        claims = self._facts.claims_about(event.iri)
-        sides = {node for side in event.sides for node in (side.who, *side.for_whom)}
-        sides |= {claim.claimant for claim in claims}
-        above = {n for side in sides for n in all_above(side, self._facts.belongs, self._nodes)}
-        held = {n for place in event.places for n in all_above(place, self._facts.within, self._nodes)}
-        return frozenset(sides | event.places | {m for node in above | held for m in self._nodes.members(node)})
+def _neighbours(
+    stored: StoredGroups, decided: Decided, found: Callable[[str], Iterable[str]]
+) -> Callable[[str], Iterable[str]]:
+    """Those whose groups a node's group may have been, or may become, one with."""
+    return lambda node: (*stored.members(node), *found(node), *decided.joined_with(node))
 
 
 def _joined(

@@ -30,6 +30,8 @@ _ENDINGS = ".nq .trig .ttl .nt .jsonld"
 _DATABASE_FILE = "CURRENT"
 _BEGUN = re.compile(r"writer\..*|LOCK|LOG.*|IDENTITY|MANIFEST-.*|\d+\.dbtmp")
 _POLL_SECONDS = 0.1
+# Left alone, the database writes an index to disk when 256 MB of it wait in memory; so much N-Quads make 70 MB of all.
+_MOST_UNWRITTEN = 16 * 2**20
 
 
 class OpenStore:
@@ -51,11 +53,16 @@ class OpenStore:
         self._words = WordIndex(folder) if folder is not None else None
         self.changes: ChangingGraph = store if changes is None else changes
         self._on_publish = on_publish
+        self._unwritten = 0
 
     def replace_graph(self, graph: str, nquads: bytes) -> None:
         """Put what the N-Quads hold in the place of all that an article's graph held, in one transaction."""
         self._note_change(graph)
         replace_graph(self.changes, graph, nquads)
+        self._unwritten += len(nquads)
+        if self._unwritten >= _MOST_UNWRITTEN:
+            self.changes.flush()
+            self._unwritten = 0
 
     def forget_graph(self, graph: str) -> bool:
         """Drop an article's graph; False where there is none of that name."""

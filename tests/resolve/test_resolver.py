@@ -1,6 +1,7 @@
 """What is made again for what changed equals what is made from nothing, whatever came, went and was decided."""
 
 import random
+from itertools import islice
 
 import pyoxigraph as ox
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from kg.graph.build import GraphSettings, Versions, build_article_graph
 from kg.graph.store import canonical_nquads, forget_graph, open_store, patch_store, replace_graph, stored_quads
 from kg.ids import article_local_name
-from kg.resolve import Index, Resolver, load_decisions, resolve_store
+from kg.resolve import Index, Resolver, load_decisions, resolve_store, resolver
+from kg.resolve.writing import Patch
 
 BASE = "https://w3id.org/conflict-kg/id/"
 LONG = " ".join(f"Sentence {n} tells how the {n * 7} people of village {n} left." for n in range(30))
@@ -35,9 +37,9 @@ class Kept:
         forget_graph(self.store, graph)
 
     def settle(self, decisions=()):
-        patch = self.resolver.patch(decisions)
+        before = set(self.store)
         self.resolver.settle(decisions)
-        return patch
+        return Patch(tuple(before - set(self.store)), tuple(set(self.store) - before))
 
     def nquads(self):
         return canonical_nquads(stored_quads(self.store))
@@ -46,7 +48,9 @@ class Kept:
 def from_nothing(store, decisions=()):
     copy = ox.Store()
     copy.extend(store.quads_for_pattern(None, None, None))
-    resolve_store(copy, BASE, decisions)
+    with pytest.MonkeyPatch.context() as patched:  # all at once, whatever the test does
+        patched.setattr(resolver, "_AT_ONCE", 1_000_000)
+        resolve_store(copy, BASE, decisions)
     return canonical_nquads(stored_quads(copy))
 
 
@@ -85,7 +89,8 @@ def decided(tmp_path, rng, store):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_what_is_kept_equals_what_is_made_from_nothing(seed, article, tmp_path):
+def test_what_is_kept_equals_what_is_made_from_nothing(seed, article, tmp_path, monkeypatch):
+    monkeypatch.setattr(resolver, "_AT_ONCE", 1 + seed % 4)
     rng = random.Random(seed)
     kept, decisions = Kept(), ()
     made = pool(article, rng)
@@ -134,8 +139,13 @@ def test_to_add_and_to_forget_leaves_all_as_it_was(article):
     assert kept.nquads() == before
 
 
-@pytest.mark.parametrize("moment", ["noted", "put", "settled", "patched"])
-def test_a_process_that_dies_leaves_too_much_to_do_and_never_too_little(moment, article, tmp_path):
+@pytest.mark.parametrize("at_once", [1, 1000])
+@pytest.mark.parametrize("moment", ["noted", "put", 0, 1, 2, 3, 5, 8, 13])
+def test_a_process_that_dies_leaves_too_much_to_do_and_never_too_little(
+    moment, at_once, article, tmp_path, monkeypatch
+):
+    """A moment that is a number is the one after so many patches, of which the last does not stand yet."""
+    monkeypatch.setattr(resolver, "_AT_ONCE", at_once)
     kept = Kept(tmp_path)
     for name in "ab":
         kept.put(article(name))
@@ -146,10 +156,11 @@ def test_a_process_that_dies_leaves_too_much_to_do_and_never_too_little(moment, 
     kept.resolver.note_change(graph, quads)
     if moment != "noted":
         replace_graph(kept.store, graph, canonical_nquads(quads))
-    if moment in ("settled", "patched"):
-        patch = kept.resolver.patch()
-        if moment == "patched":
+    if isinstance(moment, int):
+        patches = kept.resolver.patches()
+        for patch in islice(patches, moment):
             patch_store(kept.store, patch.removed, patch.added)
+        next(patches, None)
     kept.index.close()
     kept.index = Index(tmp_path)
     kept.resolver = Resolver(kept.store, BASE, kept.index)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
-from kg.store import open_for_reading, open_for_writing
+from kg.store import open_for_reading, open_for_writing, opening
 from kg.store.snapshots import FOLDER_NAME, newest
 
 QUAD = "<https://x.example/s> <https://x.example/p> <https://x.example/o> <https://x.example/g> .\n"
@@ -83,6 +83,18 @@ def test_what_a_writer_leaves_that_was_killed_while_it_made_a_store_becomes_one(
         (path / name).touch()
     keep(path)
     assert content(path) == set(ox.parse(QUAD, format=ox.RdfFormat.N_QUADS))
+
+
+def test_what_is_put_in_goes_to_disk_long_before_the_store_closes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_MOST_UNWRITTEN", 2 * len(QUAD))
+    with open_for_writing(tmp_path / "s") as held:
+        files = set((tmp_path / "s").glob("*.sst"))
+        held.replace_graph(GRAPH, QUAD.encode())
+        assert set((tmp_path / "s").glob("*.sst")) == files
+        held.replace_graph(GRAPH, QUAD.replace("/o>", "/other>").encode())
+        assert set((tmp_path / "s").glob("*.sst")) - files
 
 
 def test_readers_see_the_last_finished_work_while_somebody_writes(tmp_path: Path) -> None:

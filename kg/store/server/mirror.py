@@ -34,6 +34,7 @@ class MirroredStore:
         self.quads_for_pattern = store.quads_for_pattern
         self.named_graphs = store.named_graphs
         self.contains_named_graph = store.contains_named_graph
+        self.flush = store.flush
 
     def query(self, query: str, /, **options: Any) -> Answered:
         """The answer of the copy."""
