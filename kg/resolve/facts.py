@@ -24,6 +24,7 @@ _KINDS = (
     ("actor or place", "ckg:Place"),
 )
 _MENTION = "ckg:mention"
+_MOST_VALUES = 20_000  # with what hangs on them, about 30 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ class Said:
 
 
 class Facts:
-    """The facts of the article graphs of a store, as the store is while this object lives: make a new one after a
-    change. What is not there is None, or an empty set.
+    """The facts of the article graphs of a store, as they are while this object lives: make a new one after one
+    of them changed. What is not there is None, or an empty set.
     """
 
     def __init__(self, store: Graph) -> None:
@@ -111,6 +112,12 @@ class Facts:
         self._values: dict[tuple[str, str], frozenset[str]] = {}
         self._marks: dict[str, frozenset[str]] = {}
         self._belongs: dict[str, frozenset[str]] = {}
+
+    def make_room(self) -> None:
+        """Forget what was read, once that is a lot: it is read again when somebody asks."""
+        if len(self._values) >= _MOST_VALUES:
+            for known in (self._events, self._claims, self._values, self._marks, self._belongs):
+                known.clear()
 
     def event(self, iri: str) -> EventFacts | None:
         """An event, None where no article tells it."""

@@ -86,9 +86,9 @@ class Resolver:
         decided = decide(decisions, facts, self._base)
         self._note_decisions(decided, facts)
         yield self._patch(self._index.pending("claim"), decided, ())
-        yield from self._articles(decided)
-        yield from self._nodes(decided)
-        yield from self._events(decided)
+        yield from self._articles(facts, decided)
+        yield from self._nodes(facts, decided)
+        yield from self._events(facts, decided)
 
     def _note_decisions(self, decided: Decided, facts: Facts) -> None:
         now = frozenset(decided.rows())
@@ -113,8 +113,8 @@ class Resolver:
 
     # The three kinds, each after those that it depends on
 
-    def _articles(self, decided: Decided) -> Iterator[Patch]:
-        facts, stored = Facts(self._store), self._stored("ckg:copyOf")
+    def _articles(self, facts: Facts, decided: Decided) -> Iterator[Patch]:
+        stored = self._stored("ckg:copyOf")
         changed = self._index.pending("article")
         before = {each for article in changed for each in like(article, self._index)}
         self._index.note_pending("article", before)
@@ -133,39 +133,40 @@ class Resolver:
             self._index.note_pending("event", (event for article in moved for event in facts.events_of(article)))
             yield self._patch(renewed, decided, copy_triples(sorted(renewed), sets, links, self._names))
 
-    def _nodes(self, decided: Decided) -> Iterator[Patch]:
-        near = _neighbours(self._stored("ckg:canonical"), decided, lambda node: matching(node, Facts(self._store)))
+    def _nodes(self, facts: Facts, decided: Decided) -> Iterator[Patch]:
+        near = _neighbours(self._stored("ckg:canonical"), decided, lambda node: matching(node, facts))
         for renewed in portions(self._index.pending("node"), near, _AT_ONCE):
-            facts = Facts(self._store)
+            facts.make_room()
             here = tuple(sorted(node for node in renewed if facts.node_kind(node)))
             sets, links = _joined(find_same_nodes(here, facts), decided, renewed)
             self._index.note_pending("node", renewed)
             self._index.note_pending("event", self._index.events_with(renewed))
             yield self._patch(renewed, decided, identity_triples(here, sets, links, self._names))
 
-    def _events(self, decided: Decided) -> Iterator[Patch]:
+    def _events(self, facts: Facts, decided: Decided) -> Iterator[Patch]:
         articles, stored = RenewedGroups(self._stored("ckg:copyOf")), self._stored("ckg:canonical")
         noted = self._index.pending("event")
         changed = noted | {other for event in noted for other in self._retold(event, articles)}
         before = {each for event in changed for each in self._partners(event)}
         self._index.note_pending("event", changed | before)
-        self._compare(changed, articles, decided)
+        self._compare(changed, facts, articles, decided)
         for renewed in portions(changed | before, _neighbours(stored, decided, self._partners), _AT_ONCE):
             self._index.note_pending("event", renewed)
-            yield self._patch_of_events(renewed, decided, articles, stored)
+            facts.make_room()
+            yield self._patch_of_events(renewed, facts, decided, articles, stored)
 
-    def _compare(self, changed: frozenset[str], articles: Groups, decided: Decided) -> None:
+    def _compare(self, changed: frozenset[str], facts: Facts, articles: Groups, decided: Decided) -> None:
         self._index.remove_events(changed)
         in_order = sorted(changed)
         for start in range(0, len(in_order), _AT_ONCE):
+            facts.make_room()
             nodes = RenewedGroups(self._stored("ckg:canonical"))
-            comparison = Comparison(self._index, Facts(self._store), nodes, decided.wrong)
+            comparison = Comparison(self._index, facts, nodes, decided.wrong)
             comparison.renew(in_order[start : start + _AT_ONCE], articles)
 
     def _patch_of_events(
-        self, renewed: frozenset[str], decided: Decided, articles: Groups, stored: StoredGroups
+        self, renewed: frozenset[str], facts: Facts, decided: Decided, articles: Groups, stored: StoredGroups
     ) -> Patch:
-        facts = Facts(self._store)
         pairs = {pair for event in renewed for pair in self._index.pairs_with(event)}
         told = {event: record for event in sorted(renewed) if (record := facts.event(event))}
         homes = {event: record.article for event, record in told.items()}

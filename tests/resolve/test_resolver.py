@@ -9,7 +9,7 @@ import pytest
 from kg.graph.build import GraphSettings, Versions, build_article_graph
 from kg.graph.store import canonical_nquads, forget_graph, open_store, patch_store, replace_graph, stored_quads
 from kg.ids import article_local_name
-from kg.resolve import Index, Resolver, load_decisions, resolve_store, resolver
+from kg.resolve import Index, Resolver, facts, load_decisions, resolve_store, resolver
 from kg.resolve.writing import Patch
 
 BASE = "https://w3id.org/conflict-kg/id/"
@@ -91,6 +91,7 @@ def decided(tmp_path, rng, store):
 @pytest.mark.parametrize("seed", range(12))
 def test_what_is_kept_equals_what_is_made_from_nothing(seed, article, tmp_path, monkeypatch):
     monkeypatch.setattr(resolver, "_AT_ONCE", 1 + seed % 4)
+    monkeypatch.setattr(facts, "_MOST_VALUES", 10 * (seed % 3))
     rng = random.Random(seed)
     kept, decisions = Kept(), ()
     made = pool(article, rng)
