@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from kg.ids import local_id, named_id
 from kg.model import Actor, Article, Source
-from kg.nlp.attribution import reporting_cue
 from kg.nlp.found import Reference
+from kg.nlp.reported import reporting_cue
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.cues import load_cues

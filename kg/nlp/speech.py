@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.nlp.attribution import Attribution, attribution_of_verb, find_attributions, reporting_cue
+from kg.nlp.attribution import Attribution, attribution_of_verb, find_attributions
 from kg.nlp.found import Found, Speech
 from kg.nlp.interviews import find_labelled
 from kg.nlp.introduced_by import introducer
 from kg.nlp.question_and_answer import find_answers
 from kg.nlp.quotations import Quotation, find_quotations, paragraph_numbers
+from kg.nlp.reported import reporting_cue
 from kg.nlp.signals import VERBAL
 from kg.nlp.speakers import refers_to_statement
 from kg.nlp.tokens import Doc, Token
