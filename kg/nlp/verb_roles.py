@@ -86,6 +86,10 @@ def _recipient_places(found: Found, candidate: Candidate, verb: Token, args: Arg
         yield actors_behind(found, args.under(*together(candidate)))
     if _is_on_topic(candidate):
         yield actors_behind(found, _partners_hung_on(args.patients))
+        if not actors_behind(found, args.agents):  # "a meeting to discuss reconciliation between A and B" is theirs
+            yield actors_behind(
+                found, (t for topic in args.patients for p, t in oblique_heads(topic) if p == "between")
+            )
         return
     if candidate.pattern.swap:  # "fled from the army": where they fled to did nothing
         yield actors_behind(found, args.under("from", "by"))

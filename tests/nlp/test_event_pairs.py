@@ -98,3 +98,10 @@ def test_nothing_points_back_to_history(events_of):
     text = "Rebels attacked Goma in March 2012. Soldiers met the governor. The attack killed nine people."
     told = events_of(text, date(2024, 5, 6))
     assert [e.words for e in told if e.type == "ASSAULT"] == [["attacked"], ["attack", "killed"]]
+
+
+def test_a_meeting_to_discuss_what_is_between_two_is_theirs(events_of):
+    (meeting,) = events_of("A meeting to discuss reconciliation between the Taliban and Hezbollah ended on Monday.")
+    assert sorted(meeting.actors) == ["Hezbollah", "Taliban"]
+    (meeting,) = events_of("Angela Merkel met Boris Johnson to discuss relations between Libya and Turkey.")
+    assert sorted(meeting.actors) == ["Angela Merkel", "Boris Johnson"]
