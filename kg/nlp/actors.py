@@ -131,9 +131,10 @@ def _named_record(doc: Doc, article: Article, name: Name) -> tuple[Actor | Sourc
             ),
             "actor",
         )
-    if name.people:
-        label, origin = name.text, local_id("actor", article, name.text.lower())
-        return Actor(origin, "group", label, "unnamed", "people by origin", (label,), _GROUP_FOR_PEOPLE), "actor"
+    if name.described:
+        label, described = name.text, local_id("actor", article, name.text.lower())
+        sector = _GROUP_FOR_PEOPLE if name.people else None
+        return Actor(described, name.kind, label, "unnamed", "description", (label,), sector), "actor"
     bare = name.kind == "person" and name.end - name.start == 1
     identifier = local_id("actor", article, name.text) if bare else named_id(name.kind, name.text)
     return Actor(

@@ -43,7 +43,8 @@ def _completed(doc: Doc, actor: Actor, standing: str | None, first: int | None, 
         return actor
     if standing is not None:
         return replace(actor, country=standing, rule=f"{actor.rule}; country of its place")
-    if first is None or not (actor.sector in _OF_A_STATE or actor.known == "unnamed"):
+    of_nobody = actor.rule == "description" and actor.kind == "organization"  # a coalition is of no one state
+    if first is None or of_nobody or not (actor.sector in _OF_A_STATE or actor.known == "unnamed"):
         return actor
     told = story.country_at(doc[first], local=actor.sector not in _AT_HOME_ANYWHERE)
     return actor if told is None else replace(actor, country=told[0], rule=f"{actor.rule}; country of {told[1]}")

@@ -101,7 +101,10 @@ _MOVING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens `[start, end)` that name somebody. `entry` is None for a name that no dictionary knows."""
+    """Tokens `[start, end)` that name somebody. `entry` is None for a name that no dictionary knows.
+
+    `described` marks what only says what somebody is ("ethnic Serbs", the coalition of another war).
+    """
 
     start: int
     end: int
@@ -112,6 +115,7 @@ class Name:
     role: DatedRole | None = None
     people: bool = False
     country: str | None = None
+    described: bool = False
 
 
 def find_names(
@@ -197,8 +201,9 @@ def _dictionary_name(
     candidate = _best_candidate(index, match, as_of, story)
     entry = index[candidate.id]
     role = entry.role_at(as_of)
-    if candidate.form in _FULL_NAMES and is_said_of_another_time(head, entry):
-        return None
+    if candidate.form in _FULL_NAMES and is_said_of_another_time(head, entry) and entry.kind != "source":
+        text = doc[match.start : match.end].text
+        return Name(match.start, match.end, "name", entry.kind, text, described=True)
     if candidate.form == "surname" and entry.id not in named:
         if head.text in surnames and match.end - match.start == 1:
             return None  # the text itself gives the surname to somebody else
@@ -220,7 +225,7 @@ def _dictionary_name(
 def _by_origin(doc: Doc, match: Match) -> Name:
     """People who are told by their origin and live elsewhere: "ethnic Albanians" are no people of Albania."""
     start = match.start - 1
-    return Name(start, match.end, "name", "group", doc[start : match.end].text, people=True)
+    return Name(start, match.end, "name", "group", doc[start : match.end].text, people=True, described=True)
 
 
 def _best_candidate(index: ActorIndex, match: Match, as_of: date | None, story: frozenset[str]) -> Candidate:

@@ -114,3 +114,10 @@ def test_people_told_by_their_origin_are_of_where_they_act(nlp: Language) -> Non
     found = extract(nlp(text), Article("test", text), load_resources())
     of = {a.name: (a.country, a.part_of) for a in found.actors if a.name.startswith("Ethnic")}
     assert of == {"Ethnic Serbs": ("BIH", None), "Ethnic Croat rebels": ("BIH", None)}
+
+
+def test_a_coalition_of_another_time_is_somebody_and_of_no_one_state(nlp: Language) -> None:
+    text = "In June 2006 Zarqawi was killed by U.S.-led coalition aircraft north of Baghdad."
+    found = extract(nlp(text), Article("test", text), load_resources())
+    (coalition,) = (a for a in found.actors if a.name == "U.S.-led coalition")
+    assert (coalition.known, coalition.country) == ("unnamed", None)
