@@ -167,7 +167,7 @@ def test_a_description_in_a_sentence_of_another_time_is_another(nlp, index):
     for year, entry in (("2003", None), ("2017", "Global Coalition to Defeat ISIS")):
         doc = Doc(nlp(f"The rebels fought the U.S.-led coalition in {year}."))
         told = [e for words, _, e in names(doc, index) if "coalition" in words]
-        assert told == ([entry] if entry else [])
+        assert told == [entry]
 
 
 def test_words_of_number_are_no_names(tree, index):
