@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import spacy.tokens
 
+from kg.garbage import uncollected
 from kg.ids import article_local_name
 from kg.model import Article, Claim, Event, Extraction, Figure, Mention, Place, Problem, Relation, Source
 from kg.nlp.actors import ActorsFound, Dictionary, find_actors
@@ -59,10 +60,11 @@ class Resources:
 @cache
 def load_resources(actors: Path | None = None, event_types: Path | None = None) -> Resources:
     """The ontology of the package, with a user's actors and event types if paths are given."""
-    index = make_actor_index(actors)
-    agents = PhraseTable((*body_agents(), *load_agents()))
-    dictionary = Dictionary(index, agents, PhraseTable(load_titles()))
-    return Resources(dictionary, build_lexicon(load_event_types(event_types), load_light_verbs()), load_gazetteer())
+    with uncollected():
+        agents = PhraseTable((*body_agents(), *load_agents()))
+        dictionary = Dictionary(make_actor_index(actors), agents, PhraseTable(load_titles()))
+        lexicon = build_lexicon(load_event_types(event_types), load_light_verbs())
+        return Resources(dictionary, lexicon, load_gazetteer())
 
 
 def extract(parsed: spacy.tokens.Doc, article: Article, resources: Resources) -> Extraction:

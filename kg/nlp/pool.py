@@ -6,7 +6,6 @@ grow with the number of articles; results come in order, whoever is done first.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +17,7 @@ from typing import TypeVar
 
 from spacy.language import Language
 
+from kg.garbage import uncollected
 from kg.model import Article, Extraction
 from kg.nlp.extract import Resources, extract, load_resources
 from kg.nlp.language_model import load_language_model
@@ -85,10 +85,5 @@ def _run_batch(batch: list[Article], recipe: Recipe, finish: Callable[[Extractio
 
 def _finished(article: Article, recipe: Recipe, finish: Callable[[Extraction], Result]) -> Result:
     """One article's result. Meanwhile no garbage is collected: all that is made lives until the article is done."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         return finish(extract_one(article, recipe))
-    finally:
-        if collecting:
-            gc.enable()
