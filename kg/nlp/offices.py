@@ -71,6 +71,9 @@ def _ties(doc: Doc, office: _Office, person: Reference, body: Reference, found: 
         yield Tie("leaderOf", person, army, office.start, office.end, rule, at, None, past, turn)
     if not (leads and general) or office.title.title == "president":
         yield Tie("holdsOffice", *told, text, past, turn)
+    of_several = body.head < office.noun.i and not _is_the_one(office.noun)
+    if of_several and _is_group(body, found) and fits("memberOf", person, body, found):
+        yield Tie("memberOf", *told, None, past)  # "a Hamas field commander" is one of its people
 
 
 def _ranked(office: _Office, people: list[Reference], bodies: list[Reference], found: Found) -> Iterator[Tie]:
@@ -105,6 +108,12 @@ def _leads(office: _Office, body: Reference) -> bool:
 def _is_the_one(noun: Token) -> bool:
     """Whether the title is not told as one of several ("an army commander")."""
     return noun.tag_ in ("NN", "NNP") and not any(d.lower_ in ("a", "an", "one") for d in children(noun, "det"))
+
+
+def _is_group(body: Reference, found: Found) -> bool:
+    """Whether the body is a group with members, and no state, government or office."""
+    actor = found.actor_of.get(body.id)
+    return actor is not None and actor.kind == "group"
 
 
 def _offices(doc: Doc, found: Found) -> Iterator[_Office]:

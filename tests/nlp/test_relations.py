@@ -264,3 +264,10 @@ def test_site_furniture_tells_no_relation(nlp: Language, found_in: Callable[...,
     found = found_in(doc, **NAMES)
     article = replace(found.article, zones=(Zone(0, len(doc.text), "link"),))
     assert find_relations(doc, replace(found, article=article)) == ((), ())
+
+
+def test_one_of_several_office_holders_of_a_group_is_its_member(nlp: Language, found_in: Callable[..., Found]) -> None:
+    told = relations(nlp, found_in, "Omar Diallo, a Hamas field commander, was killed.")
+    assert [(r, o) for _, r, o, _ in told] == [("holdsOffice", "hamas"), ("memberOf", "hamas")]
+    told = relations(nlp, found_in, "Omar Diallo, the Hamas leader, was killed.")
+    assert [(r, o) for _, r, o, _ in told] == [("leaderOf", "hamas")]
