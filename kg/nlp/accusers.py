@@ -6,7 +6,6 @@ act, to say so is (CAMEO 112). Who says it of themselves accuses nobody.
 
 from __future__ import annotations
 
-from kg.nlp.antecedents import speech_over
 from kg.nlp.behind import unique
 from kg.nlp.found import Found
 from kg.nlp.tokens import Token
@@ -23,7 +22,7 @@ def tells_guilt(candidate: Candidate) -> bool:
 
 def accusers(found: Found, word: Token, accused: tuple[str, ...]) -> tuple[str, ...]:
     """Those in whose words the guilt is told; nobody where the outlet tells it or they deny it."""
-    speech = speech_over(found, word.i)
+    speech = found.speech_over(word.i)
     if speech is None or speech.speaker is None or speech.stance in _NOT_ACCUSING:
         return ()
     speakers = unique(r.id for r in found.references_headed_by(speech.speaker) if r.kind == "actor")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Actor, ZoneKind
-from kg.nlp.found import Found, Reference, Speech
+from kg.nlp.found import Found, Reference
 from kg.nlp.syntax import children, clause_of, coordinated, grammatical_subjects
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.zones import zone_of_tokens
@@ -78,7 +78,7 @@ class Memory:
 
     def recall_speaker(self, first: Token) -> None:
         """Whoever is being quoted is present in each sentence of the quotation."""
-        speech = speech_over(self.found, first.i)
+        speech = self.found.speech_over(first.i)
         if speech is None or speech.form != "direct" or speech.speaker is None:
             return
         said = next((a for a in reversed(self.history) if a.reference.head == speech.speaker), None)
@@ -169,7 +169,7 @@ class Memory:
         owned = token.head if token.dep_ == "poss" and token.head.dep_ == "dobj" else None
         if owned is not None and owned.lemma_ in load_coreference_cues().undergone:
             yield from self._ids_at(children(owned.head, "nsubj") or children(owned.head.head, "nsubj"))
-        speech = speech_over(self.found, token.i)
+        speech = self.found.speech_over(token.i)
         if speech is not None and speech.form == "direct" and speech.speaker is not None:
             reference = self.found.reference_at(speech.speaker)
             if reference is not None:
@@ -177,12 +177,6 @@ class Memory:
 
     def _ids_at(self, tokens: tuple[Token, ...]) -> Iterator[str]:
         yield from (identifier for token in tokens if (identifier := self.id_at(token)) is not None)
-
-
-def speech_over(found: Found, token: int) -> Speech | None:
-    """The innermost speech whose content holds the token."""
-    over = [s for s in found.speeches if s.start <= token < s.end]
-    return min(over, key=lambda s: s.end - s.start, default=None)
 
 
 def _count_sentences(doc: Doc, zones: Sequence[ZoneKind]) -> dict[int, int]:

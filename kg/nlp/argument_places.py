@@ -22,24 +22,15 @@ _IN = frozenset({"in", "from", "at"})
 def without_argument_places(doc: Doc, found: Found, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, the deeds without places that their sentence names only as who is spoken of or where one speaks."""
     words = {d.token: d for d in drafts if d.candidate.event_type.quad.startswith("verbal")}
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.places and draft.token not in words:
-            sentence = doc[draft.token].sent
-            heads: dict[str, list[Token]] = {place: [] for place in draft.places}
-            for reference in found.references:
-                if (
-                    reference.kind == "place"
-                    and reference.id in heads
-                    and sentence.start <= reference.head < sentence.end
-                ):
-                    heads[reference.id].append(doc[reference.head])
-            named = tuple(
-                p for p in draft.places if not heads[p] or not all(_is_beside(t, draft, words) for t in heads[p])
-            )
-            draft = replace(draft, places=named) if named != draft.places else draft
-        kept.append(draft)
-    return kept
+    return [_settled(doc, found, draft, words) if draft.token not in words else draft for draft in drafts]
+
+
+def _settled(doc: Doc, found: Found, draft: Draft, words: dict[int, Draft]) -> Draft:
+    """The deed, with those of its places that its sentence names in no other role alone."""
+    sentence = doc[draft.token].sent
+    names = [r for r in found.references_headed_in(range(sentence.start, sentence.end)) if r.kind == "place"]
+    roles = {r.id: [_is_beside(doc[n.head], draft, words) for n in names if n.id == r.id] for r in names}
+    return replace(draft, places=tuple(p for p in draft.places if not all(roles.get(p, [False]))))
 
 
 def _is_beside(name: Token, draft: Draft, words: dict[int, Draft]) -> bool:

@@ -99,8 +99,8 @@ def _statements(doc: Doc, found: Found) -> Iterator[_Statement]:
 
 def _voices(doc: Doc, found: Found, token: Token, outlet: str, *, figure: bool) -> Iterator[_Voice]:
     """The voices at one word: one, or each of those who say the same together; a figure may have a giver of its own."""
-    over = [s for s in found.speeches if s.start <= token.i < s.end and s.cue != token.i]
-    over.sort(key=lambda s: (-s.depth, s.end - s.start, s.start))
+    around = [s for s in found.speeches_over(token.i) if s.cue != token.i]
+    over = around
     while over:
         inner = over[0]
         together = [s for s in over if (s.cue, s.start, s.end) == (inner.cue, inner.start, inner.end)]
@@ -113,12 +113,7 @@ def _voices(doc: Doc, found: Found, token: Token, outlet: str, *, figure: bool) 
     if giver is not None:
         yield _Voice(giver.id, reference=giver)
         return
-    first = min((s for s in found.speeches if s.start <= token.i < s.end and s.cue != token.i), key=_size, default=None)
-    yield _Voice(outlet, speech=first)
-
-
-def _size(speech: Speech) -> tuple[int, int]:
-    return -speech.depth, speech.end - speech.start
+    yield _Voice(outlet, speech=next(iter(around), None))
 
 
 def _speech_voices(found: Found, speech: Speech, outlet: str) -> Iterator[_Voice]:

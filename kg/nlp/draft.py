@@ -36,6 +36,10 @@ class Draft:
         return self.candidate.token
 
 
+Member = tuple[Draft, str | None]
+"""A draft in the group of its event, and why it joined (None for the first)."""
+
+
 def is_told_act(noun: Token, candidate: Candidate) -> bool:
     """Whether a demand, offer or threat is somebody's own: refused or accepted, it was made."""
     owned = points_back(noun) or bool(children(noun, "poss"))

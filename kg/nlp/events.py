@@ -9,7 +9,7 @@ from kg.ids import local_id
 from kg.model import Actor, Event, Participation, TimeSpan
 from kg.nlp.codes import code_by_sides
 from kg.nlp.dated_words import dated_words
-from kg.nlp.draft import Draft
+from kg.nlp.draft import Draft, Member
 from kg.nlp.drafts import find_drafts
 from kg.nlp.found import Found, Trigger
 from kg.nlp.judged_deeds import with_judged
@@ -23,7 +23,6 @@ from kg.nlp.syntax import children
 from kg.nlp.tokens import Doc, Token
 from kg.nlp.triggers import Lexicon
 
-Member = tuple[Draft, str | None]
 # Relations that let a person or unit stand for a body in "the same sides".
 # Sectors of the PLOVER manual whose people are of a country and do not act for its state.
 _NOT_OF_STATES = frozenset({"REB", "OPP", "CVL", "REF", "PRM", "UAF", "CRM"})
@@ -172,7 +171,7 @@ def _is_background(doc: Doc, found: Found, main: Draft, time: TimeSpan | None) -
         return True
     verb = doc[main.candidate.light] if main.candidate.light is not None else doc[main.token]
     # In reported speech the past perfect is only the past, shifted back ("confirmed that he had met").
-    shifted = verb.dep_ == "ccomp" or any(s.form != "direct" and s.start <= verb.i < s.end for s in found.speeches)
+    shifted = verb.dep_ == "ccomp" or any(s.form != "direct" for s in found.speeches_over(verb.i))
     return not last and not shifted and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 

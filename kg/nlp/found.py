@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -137,6 +138,20 @@ class Found:
     def references_headed_by(self, token: int) -> tuple[Reference, ...]:
         """All references whose head is the token: a country is both an actor and a place."""
         return self._by_head.get(token, ())
+
+    def references_headed_in(self, words: range) -> Iterator[Reference]:
+        """The references whose heads are among the tokens, in textual order."""
+        for token in words:
+            yield from self._by_head.get(token, ())
+
+    def speeches_over(self, token: int) -> tuple[Speech, ...]:
+        """The speeches whose content holds the token, the innermost first."""
+        over = (s for s in self.speeches if s.start <= token < s.end)
+        return tuple(sorted(over, key=lambda s: (s.end - s.start, -s.depth, s.start)))
+
+    def speech_over(self, token: int) -> Speech | None:
+        """The innermost speech whose content holds the token, or None."""
+        return next(iter(self.speeches_over(token)), None)
 
     @cached_property
     def _by_head(self) -> dict[int, tuple[Reference, ...]]:

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.nlp.behind import actor_reference, unique
-from kg.nlp.draft import Draft, points_back
+from kg.nlp.draft import Draft, Member, points_back
 from kg.nlp.found import Found
 from kg.nlp.syntax import arguments, children, coordinated, oblique_heads
 from kg.nlp.tokens import Doc, Token
 from kg.ontology.word_classes import load_word_classes
 
-Member = tuple[Draft, str | None]
 Group = tuple[Member, ...]
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _OF_DEEDS = frozenset({"of", "on", "over", "for", "against", "about", "at", "to"})

@@ -69,8 +69,8 @@ def _is_another(pair: Pair) -> bool:
 def _participants(pair: Pair) -> Iterator[Reference]:
     """The references to the second's sides in its own sentence."""
     sides, sentence = pair.second.sides, pair.words[1].sent
-    for reference in pair.story.found.references:
-        if sentence.start <= reference.head < sentence.end and reference.id in (*sides.actors, *sides.recipients):
+    for reference in pair.story.found.references_headed_in(range(sentence.start, sentence.end)):
+        if reference.id in (*sides.actors, *sides.recipients):
             yield reference
 
 

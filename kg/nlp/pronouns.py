@@ -7,7 +7,7 @@ speaker of the words that it stands in, its plural the speaker's side; whom an i
 from __future__ import annotations
 
 from kg.model import Actor
-from kg.nlp.antecedents import Memory, speech_over
+from kg.nlp.antecedents import Memory
 from kg.nlp.question_and_answer import Turns
 from kg.nlp.syntax import children
 from kg.nlp.tokens import Token
@@ -72,7 +72,7 @@ class Pronouns:
 
     def _first_person(self, token: Token) -> str | None:
         found = self.memory.found
-        speech = speech_over(found, token.i)
+        speech = found.speech_over(token.i)
         if speech is None or speech.form != "direct" or speech.speaker is None:
             return None
         speaker = self.memory.id_at(self.memory.doc[speech.speaker])

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.nlp.draft import Draft
+from kg.nlp.draft import Draft, Member
 from kg.nlp.event_pairs import ONE_PHRASE, RULES, definite_noun, is_bare_harm, one_phrase, same_sides, title_and_body
 from kg.nlp.found import Found
 from kg.nlp.pair import Affiliations, Pair, Rule, Story
 from kg.nlp.pair_sides import actors_fit, recipients_fit
 from kg.nlp.tokens import Doc
 
-Member = tuple[Draft, str | None]
 _POINTS = frozenset({"point", "city"})
 
 

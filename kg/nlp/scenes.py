@@ -38,7 +38,7 @@ class Scenes:
     """The days of one Doc's drafts that have no time of their own, by the draft's token."""
 
     def __init__(self, doc: Doc, found: Found, dated: Dated) -> None:
-        self.doc = doc
+        self.doc, self.found = doc, found
         self.entries = find_entries(doc, found)
         sentences = list(doc.sents)
         self._sentence_of = {t.i: n for n, s in enumerate(sentences) for t in s}
@@ -105,7 +105,7 @@ class Scenes:
             return False
         if _is_words(draft):
             return bool(set(earlier.sides.actors) & set(draft.sides.actors))
-        one, other = self.statements.speech_over(earlier.token), self.statements.speech_over(draft.token)
+        one, other = self.found.speech_over(earlier.token), self.found.speech_over(draft.token)
         if other is not None and other.form == "direct" and (one is None or one.speaker != other.speaker):
             return False
         shared = {*earlier.sides.actors, *earlier.sides.recipients} & {*draft.sides.actors, *draft.sides.recipients}

@@ -54,8 +54,8 @@ def _frees_people(found: Found, draft: Draft) -> bool:
 
 def _is_spoken_of(doc: Doc, found: Found, draft: Draft) -> bool:
     sentence = doc[draft.token].sent
-    inside = (r for r in found.references if r.kind == "actor" and sentence.start <= r.head < sentence.end)
-    return any(has_standing(found, r.id) for r in inside)
+    inside = found.references_headed_in(range(sentence.start, sentence.end))
+    return any(has_standing(found, r.id) for r in inside if r.kind == "actor")
 
 
 def has_standing(found: Found, who: str) -> bool:

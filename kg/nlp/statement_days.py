@@ -37,7 +37,7 @@ class StatementDays:
 
     def day_of(self, draft: Draft, verb: Token, tense: Told) -> TimeSpan | None:
         """The day of a draft that tells words: by the speech that it stands in, else by who speaks."""
-        speech = self.speech_over(draft.token)
+        speech = self.found.speech_over(draft.token)
         first_person = any(c.lower_ in _FIRST_PERSONS for c in verb.children if c.dep_ == "nsubj")
         if speech is not None:
             performed = tense == "present" and first_person
@@ -52,11 +52,6 @@ class StatementDays:
         if sentence in self.told or draft.type == "CONSULT":
             return None
         return next((day for who in draft.sides.actors if (day := self._of_person(who, sentence)) is not None), None)
-
-    def speech_over(self, token: int) -> Speech | None:
-        """The innermost speech that the token stands in."""
-        over = [s for s in self.found.speeches if s.start <= token < s.end]
-        return max(over, key=lambda s: s.depth, default=None)
 
     def _speaker(self, speech: Speech) -> str | None:
         if speech.speaker is None:

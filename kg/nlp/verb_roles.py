@@ -63,8 +63,7 @@ def _sides_of_modal(found: Found, modal: Token) -> Pair:
 
 def _speaker_over(found: Found, token: Token) -> tuple[str, ...]:
     """The actor who says what the token tells, in the innermost speech that has a speaker."""
-    over = [s for s in found.speeches if s.start <= token.i < s.end and s.speaker is not None]
-    speech = min(over, key=lambda s: s.end - s.start, default=None)
+    speech = next((s for s in found.speeches_over(token.i) if s.speaker is not None), None)
     reference = None if speech is None or speech.speaker is None else found.reference_headed_by(speech.speaker)
     return (reference.id,) if reference is not None and reference.kind == "actor" else ()
 
