@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.ontology.actor_index import ActorIndex, Candidate, Match
 from kg.ontology.actor_rows import read_actor_csv, read_rows
+from kg.ontology.compiled import compiled
 from kg.ontology.entry import DatedRole, Entry
 from kg.ontology.fields import Fields, read_fields
 from kg.ontology.files import data_path
@@ -62,7 +63,13 @@ def load_blocked_phrases() -> tuple[str, ...]:
 
 def make_actor_index(extra: Path | None = None) -> ActorIndex:
     """The matcher over all our entries and the user's."""
+    if extra is None:
+        return compiled("actors", _read_index)
     return ActorIndex(load_actors(extra), load_blocked_phrases())
+
+
+def _read_index() -> ActorIndex:
+    return ActorIndex(load_actors(), load_blocked_phrases())
 
 
 def _actor_file(item: Fields) -> ActorFile:

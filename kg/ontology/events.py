@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from kg.errors import OntologyError
+from kg.ontology.compiled import compiled
 from kg.ontology.fields import Fields, read_fields
 from kg.ontology.files import data_path
 from kg.ontology.triggers import TriggerPattern, read_cameo, read_condition, read_slug, read_triggers
@@ -126,6 +127,10 @@ def load_event_types(extra: Path | None = None) -> tuple[EventType, ...]:
 
 @cache
 def _own_types() -> tuple[EventType, ...]:
+    return compiled("event-types", _read_own_types)
+
+
+def _read_own_types() -> tuple[EventType, ...]:
     folder = data_path("events")
     types = {kind.name: kind for kind in (_read_type(path, None) for path in sorted(folder.glob("*.yaml")))}
     _check_instead(types, folder)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.cache import cache_folder
 from kg.errors import StoreError, StoreHeldError
 from kg.graph.graph import Graph
 from kg.store.backup import load
@@ -19,8 +19,6 @@ from kg.store.server.address import ServerAddress
 from kg.store.server.direct import DirectGraph
 from kg.store.server.mirror import Mirror, MirroredStore
 from kg.store.server.protocols import SparqlServer
-
-_CACHE, _OURS = "XDG_CACHE_HOME", "conflict-kg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,3 @@ class ServerHome:
 
     def __str__(self) -> str:
         return self.address.url
-
-
-def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where mirrors lie: what can be fetched again belongs into the user's cache."""
-    return Path(environment.get(_CACHE) or Path.home() / ".cache") / _OURS
