@@ -1,4 +1,4 @@
-"""Where the ontology's data files lie. In: a path below `ontology/`. Out: the `Path` in the checkout or the wheel.
+"""Where the data files of this installation lie. In: what is looked for. Out: its `Path` in the checkout or the wheel.
 
 The distribution's own metadata says which of the two holds. It is never guessed from `__file__`: an editable install
 leaves a copy of the data in site-packages that goes stale, and a checkout may lie in the working directory while the
@@ -8,6 +8,7 @@ installed wheel is what runs.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -26,20 +27,28 @@ def data_path(*parts: str) -> Path:
 
 @cache
 def _ontology_root() -> Path:
+    return installed_path("ontology", lambda checkout: checkout / "ontology")
+
+
+def installed_path(name: str, in_checkout: Callable[[Path], Path]) -> Path:
+    """The wheel's `kg/_data/NAME`, or what `in_checkout` gives for the checkout of an editable install.
+
+    Raises:
+        OntologyError: the package is not installed, or lacks it.
+    """
     try:
-        installed = distribution(DISTRIBUTION)
+        path = path_of(distribution(DISTRIBUTION), name, in_checkout)
     except PackageNotFoundError:
         raise OntologyError(f"the package {DISTRIBUTION} is not installed", fix="install it with pip") from None
-    root = find_ontology(installed)
-    if not root.is_dir():
-        raise OntologyError("the ontology's files are missing", path=root, fix=f"install {DISTRIBUTION} again")
-    return root
+    if not path.exists():
+        raise OntologyError(f"the installation lacks its {name}", path=path, fix=f"install {DISTRIBUTION} again")
+    return path
 
 
-def find_ontology(installed: Distribution) -> Path:
-    """The ontology's folder of a distribution: its checkout's where it is installed editable, else the wheel's copy."""
+def path_of(installed: Distribution, name: str, in_checkout: Callable[[Path], Path]) -> Path:
+    """The same of any distribution, whether it is there or not."""
     checkout = editable_checkout(installed.read_text("direct_url.json"))
-    return checkout / "ontology" if checkout else Path(str(installed.locate_file("kg/_data/ontology")))
+    return in_checkout(checkout) if checkout else Path(str(installed.locate_file(f"kg/_data/{name}")))
 
 
 def editable_checkout(direct_url: str | None) -> Path | None:

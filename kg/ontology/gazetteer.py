@@ -10,14 +10,13 @@ import math
 import sqlite3
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.ids import slug
 from kg.model import Place, PlacePrecision
 from kg.ontology import gazetteer_areas, gazetteer_compile, gazetteer_rows, place_names
-from kg.ontology.files import DISTRIBUTION, editable_checkout
+from kg.ontology.files import installed_path
 from kg.ontology.gazetteer_compile import COORDINATE_SCALE, compile_gazetteer
 from kg.ontology.gazetteer_rows import PRECISIONS
 from kg.ontology.place_names import normal_name
@@ -149,13 +148,10 @@ def load_gazetteer() -> Gazetteer:
 
 def gazetteer_path() -> Path:
     """The compiled file: the wheel's, or in an editable checkout the one of today's data, compiled if need be."""
-    installed = distribution(DISTRIBUTION)
-    checkout = editable_checkout(installed.read_text("direct_url.json"))
-    if checkout is None:
-        path = Path(str(installed.locate_file("kg/_data/gazetteer.sqlite")))
-        if not path.is_file():
-            raise OntologyError("the gazetteer is missing", path=path, fix=f"install {DISTRIBUTION} again")
-        return path
+    return installed_path("gazetteer.sqlite", _compiled_in)
+
+
+def _compiled_in(checkout: Path) -> Path:
     places = checkout / "ontology" / "places"
     path = checkout / ".cache" / f"gazetteer-{_sources_hash(places)}.sqlite"
     if not path.is_file():

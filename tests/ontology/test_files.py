@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
-from kg.ontology.files import data_path, editable_checkout, find_ontology
+from kg.ontology.files import data_path, editable_checkout, path_of
 
 
 def install(folder: Path, direct_url: dict[str, object] | None) -> PathDistribution:
@@ -16,6 +16,10 @@ def install(folder: Path, direct_url: dict[str, object] | None) -> PathDistribut
     if direct_url is not None:
         (info / "direct_url.json").write_text(json.dumps(direct_url))
     return PathDistribution(info)
+
+
+def find_ontology(installed: PathDistribution) -> Path:
+    return path_of(installed, "ontology", lambda checkout: checkout / "ontology")
 
 
 def test_files_of_the_ontology_are_found():
@@ -47,8 +51,8 @@ def test_what_is_not_editable_has_no_checkout(text):
 def test_missing_files_are_told_with_the_fix(monkeypatch, tmp_path):
     from kg.ontology import files
 
-    monkeypatch.setattr(files, "find_ontology", lambda installed: tmp_path / "gone")
+    monkeypatch.setattr(files, "path_of", lambda *_: tmp_path / "gone")
     files._ontology_root.cache_clear()
-    with pytest.raises(OntologyError, match=r"gone: .*missing.*install"):
+    with pytest.raises(OntologyError, match=r"gone: .*lacks its ontology.*install"):
         data_path("contract.yaml")
     files._ontology_root.cache_clear()

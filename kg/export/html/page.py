@@ -12,12 +12,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from kg.errors import ConfigError
 from kg.export.html.bundle import BundleError, bundle
-from kg.ontology.files import DISTRIBUTION, editable_checkout
+from kg.ontology.files import installed_path
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -29,13 +28,10 @@ _FOR_PROGRAMS = (
 @cache
 def bundle_folder() -> Path:
     """The folder with the bundled page: the wheel's, or in an editable checkout one of today's sources."""
-    installed = distribution(DISTRIBUTION)
-    checkout = editable_checkout(installed.read_text("direct_url.json"))
-    if checkout is None:
-        folder = Path(str(installed.locate_file("kg/_data/explorer")))
-        if not folder.is_dir():
-            raise ConfigError("the explorer's page is missing", path=folder, fix=f"install {DISTRIBUTION} again")
-        return folder
+    return installed_path("explorer", _bundled_in)
+
+
+def _bundled_in(checkout: Path) -> Path:
     try:
         return bundle(checkout / "kg" / "export" / "html" / "page", checkout / ".cache")
     except BundleError as error:
