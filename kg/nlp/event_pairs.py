@@ -20,7 +20,7 @@ from kg.nlp.syntax import ancestors_within_clause, children, modifiers
 from kg.nlp.tokens import Doc, Token
 
 ONE_PHRASE = "one phrase"
-_LEAD_SENTENCES = 5
+_LEAD_SENTENCES = 3
 # Verbs of harm that tell what an attack did ("the attack killed eight") rather than an attack of their own.
 _HARM = frozenset(
     {"kill", "wound", "injure", "maim", "destroy", "damage", "slay", "die", "hit", "strike", "hurt", "leave"}
